@@ -1,0 +1,57 @@
+//! The bounds on everything that comes from outside, in one place.
+//!
+//! A bound is there so that a hostile or broken body costs a refusal and not a service. Real
+//! bodies stay far below: the largest public `summary.json` seen has 470 components in 212 kB.
+
+use crate::time::Seconds;
+
+/// A body larger than this is refused unread.
+pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
+
+/// Arrays and objects may be nested this deep. Real bodies need 6.
+pub const MAX_DEPTH: usize = 64;
+
+/// Rows of `components`, groups included.
+pub const MAX_COMPONENTS: usize = 20_000;
+
+/// Rows of `incidents`, and as many again of maintenances.
+pub const MAX_INCIDENTS: usize = 2_000;
+
+/// Updates kept of one incident or maintenance; the newest come first.
+pub const MAX_UPDATES: usize = 200;
+
+/// Characters of an id, a zone name, or a status word.
+pub const MAX_WORD_CHARS: usize = 100;
+
+/// Characters of a name: of a page, a component, an incident.
+pub const MAX_NAME_CHARS: usize = 300;
+
+/// Characters of a description or an update's body.
+pub const MAX_BODY_CHARS: usize = 10_000;
+
+/// Bytes of a web address.
+pub const MAX_ADDRESS_BYTES: usize = 2_048;
+
+/// Characters of each half of a badge. A longer one helps nobody and is cut.
+pub const MAX_BADGE_CHARS: usize = 255;
+
+/// Characters of a banner's detail.
+pub const MAX_DETAIL_CHARS: usize = 280;
+
+/// A reading older than this proves nothing, unless the caller says otherwise.
+pub const DEFAULT_MAX_AGE: Seconds = Seconds(300);
+
+/// A reading may lie this far in the future before it is called wrong: clocks differ.
+pub const MAX_CLOCK_SKEW: Seconds = Seconds(60);
+
+/// How long before its start a planned maintenance is announced.
+pub const DEFAULT_LEAD_TIME: Seconds = Seconds(24 * 60 * 60);
+
+/// An upstream must have answered in whole by then.
+pub const UPSTREAM_TIMEOUT_MS: u32 = 10_000;
+
+/// Bytes of a key in a request. Ours have fewer than 100.
+pub const MAX_KEY_BYTES: usize = 512;
+
+/// Bytes of the path of a request to the gate.
+pub const MAX_PATH_BYTES: usize = 1_024;

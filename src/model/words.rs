@@ -1,0 +1,191 @@
+//! The closed words of the model. A word that we do not know is kept as it came, and counts
+//! as unknown: never as fine.
+
+use serde::{Deserialize, Serialize};
+
+/// From one table: the enum, [`parse`](Indicator::parse), `as_str`, `Display` and serde as text.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$row_doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub enum $name {
+            $($(#[$row_doc])* $variant,)+
+            /// The provider's word that is none of the above.
+            Unknown(String),
+        }
+
+        impl $name {
+            /// The value that a word names; every word names one.
+            pub fn parse(word: &str) -> Self {
+                match word {
+                    $($word => Self::$variant,)+
+                    _ => Self::Unknown(crate::text::one_line(word, crate::limits::MAX_WORD_CHARS)),
+                }
+            }
+
+            /// The word.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $word,)+
+                    Self::Unknown(word) => word,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(word: String) -> Self {
+                Self::parse(&word)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+    };
+}
+
+words! {
+    /// How a whole page is, as its provider rolls it up. The words are Statuspage's.
+    Indicator {
+        /// All is well.
+        None = "none",
+        /// Planned work, and nothing worse.
+        Maintenance = "maintenance",
+        /// Something is slow, or a small part is down.
+        Minor = "minor",
+        /// A part is down.
+        Major = "major",
+        /// Most or all of it is down.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// How one component is. The words are Statuspage's.
+    ComponentStatus {
+        /// Fine.
+        Operational = "operational",
+        /// Planned work is being done on it.
+        UnderMaintenance = "under_maintenance",
+        /// Slow or erring at times.
+        DegradedPerformance = "degraded_performance",
+        /// Down for some.
+        PartialOutage = "partial_outage",
+        /// Down.
+        MajorOutage = "major_outage",
+    }
+}
+
+words! {
+    /// Where an incident stands.
+    IncidentStatus {
+        /// Somebody is looking.
+        Investigating = "investigating",
+        /// The cause is known.
+        Identified = "identified",
+        /// A remedy is in place and watched.
+        Monitoring = "monitoring",
+        /// Over.
+        Resolved = "resolved",
+        /// Over and written up.
+        Postmortem = "postmortem",
+    }
+}
+
+words! {
+    /// How bad an incident is.
+    Impact {
+        /// Nobody notices.
+        None = "none",
+        /// Planned.
+        Maintenance = "maintenance",
+        /// Some notice.
+        Minor = "minor",
+        /// Many notice.
+        Major = "major",
+        /// All notice.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// Where a planned maintenance stands.
+    MaintenanceStatus {
+        /// Ahead.
+        Scheduled = "scheduled",
+        /// Under way.
+        InProgress = "in_progress",
+        /// Done and being checked.
+        Verifying = "verifying",
+        /// Over.
+        Completed = "completed",
+    }
+}
+
+/// Whose envelope a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provider {
+    /// Atlassian Statuspage.
+    Statuspage,
+    /// incident.io, in the shape it shares with Statuspage.
+    IncidentIo,
+}
+
+impl Indicator {
+    /// Orders by how bad: unknown stands just above all is well.
+    pub fn severity(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Unknown(_) => 1,
+            Self::Maintenance => 2,
+            Self::Minor => 3,
+            Self::Major => 4,
+            Self::Critical => 5,
+        }
+    }
+}
+
+impl ComponentStatus {
+    /// What one component in this state makes of its page, by the rule that holds in every
+    /// recorded Statuspage body: a partial outage of a part is a minor thing for the whole,
+    /// and the threshold for `critical` is the provider's own secret.
+    pub fn indicator(&self) -> Indicator {
+        match self {
+            Self::Operational => Indicator::None,
+            Self::UnderMaintenance => Indicator::Maintenance,
+            Self::DegradedPerformance | Self::PartialOutage => Indicator::Minor,
+            Self::MajorOutage => Indicator::Major,
+            Self::Unknown(word) => Indicator::Unknown(word.clone()),
+        }
+    }
+}
+
+impl IncidentStatus {
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Resolved | Self::Postmortem)
+    }
+}
+
+impl Impact {
+    /// Orders by how bad: unknown stands with `minor`, since nobody reports what is nothing.
+    pub fn severity(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Maintenance => 1,
+            Self::Unknown(_) | Self::Minor => 2,
+            Self::Major => 3,
+            Self::Critical => 4,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Text, times and JSON: the small grammars.
+
+use statuslamp::json::Document;
+use statuslamp::text::{bounded, escape_into, one_line, web_address};
+use statuslamp::time::{Timestamp, in_words};
+
+#[test]
+fn bounded_text_is_cut_on_a_character_and_holds_no_controls() {
+    assert_eq!(bounded("abc", 3), "abc");
+    assert_eq!(bounded("abcd", 3), "ab…");
+    assert_eq!(bounded("äöüß", 3), "äö…");
+    assert_eq!(bounded("a\u{0}b\u{7f}c\u{85}", 9), "abc");
+    assert_eq!(bounded("pay\u{202e}lap", 9), "paylap");
+    assert_eq!(one_line(" a \n\t b ", 9), "a b");
+    assert_eq!(one_line(&"word ".repeat(500), 9), "word wor…");
+}
+
+#[test]
+fn escaped_text_is_well_formed_whatever_it_was() {
+    let mut out = String::new();
+    for code in (0..=0x11_0000).filter_map(char::from_u32) {
+        escape_into(&mut out, &code.to_string());
+    }
+    let svg = format!("<t a=\"{out}\">{out}</t>");
+    let parsed = roxmltree::Document::parse(&svg).unwrap();
+    assert_eq!(parsed.root_element().attribute("a"), parsed.root_element().text());
+}
+
+#[test]
+fn web_addresses_are_http_and_nothing_else() {
+    for good in ["https://a.example", "http://a.example/x?y#z", "https://[::1]:80/"] {
+        assert_eq!(web_address(good).as_deref(), Some(good));
+    }
+    let long = format!("https://a.example/{}", "x".repeat(2_048));
+    for bad in [
+        "",
+        "exoscale.com",
+        "javascript:alert(1)",
+        "https://",
+        "https:///x",
+        "https://a b",
+        "data:,",
+        "HTTPS://a",
+        &long,
+    ] {
+        assert_eq!(web_address(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn times_of_every_zone_are_one_instant() {
+    let instant = |text| Timestamp::parse(text).map(Timestamp::milliseconds);
+    assert_eq!(instant("1970-01-01T00:00:00Z"), Some(0));
+    assert_eq!(instant("2026-04-21T12:53:56.786+02:00"), instant("2026-04-21T03:53:56.786-07:00"));
+    assert_eq!(instant("2026-04-21T10:53:56.7869999Z"), instant("2026-04-21T10:53:56.786Z"));
+    for bad in [
+        "",
+        "2026-04-21",
+        "2026-04-21T10:53:56",
+        "2026-13-01T00:00:00Z",
+        "2026-02-30T00:00:00Z",
+        "now",
+    ] {
+        assert_eq!(instant(bad), None, "{bad}");
+    }
+    for milliseconds in [0, -1, 1_700_000_000_123] {
+        let time = Timestamp::from_milliseconds(milliseconds).unwrap();
+        assert_eq!(Timestamp::parse(&time.to_string()), Some(time));
+    }
+    for bad in [f64::NAN, f64::INFINITY, 1e300, -1e17] {
+        assert_eq!(Timestamp::from_clock(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn lengths_of_time_read_as_a_person_says_them() {
+    assert_eq!(in_words(-5), "0 seconds");
+    assert_eq!(in_words(1_999), "1 second");
+    assert_eq!(in_words(59_999), "59 seconds");
+    assert_eq!(in_words(3_599_999), "59 minutes");
+    assert_eq!(in_words(86_400_000), "1 day");
+}
+
+#[test]
+fn json_is_taken_by_the_letter() {
+    for good in [
+        "0",
+        "-0.5e+10",
+        "\"\\ud83d\\ude00\"",
+        "[]",
+        "{\"a\":[1,{\"b\":null}]}",
+        " true ",
+        "\"\\ud800\"",
+    ] {
+        Document::parse(good).unwrap_or_else(|error| panic!("{good}: {error}"));
+        serde_json::from_str::<serde_json::Value>(good)
+            .map_or_else(|error| assert!(good.contains("ud800"), "{good}: {error}"), |_| ());
+    }
+    for bad in [
+        "",
+        " ",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "1e",
+        "0x1",
+        "NaN",
+        "tru",
+        "truex",
+        "'a'",
+        "\"a",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\t\"",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{a:1}",
+        "{\"a\"}",
+        "{\"a\":1,}",
+        "{\"a\":1 \"b\":2}",
+        "[1",
+        "{\"a\":",
+        "//",
+        "1 1",
+        "]",
+    ] {
+        assert!(Document::parse(bad).is_err(), "{bad}");
+        assert!(serde_json::from_str::<serde_json::Value>(bad).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn json_texts_are_decoded_as_serde_json_does() {
+    for text in [
+        r#""plain""#,
+        r#""\"\\\/\b\f\n\r\t""#,
+        r#""\u00e9\u4f60""#,
+        r#""\ud83d\ude00 x""#,
+        r#""a\u0000b""#,
+    ] {
+        let document = Document::parse(text).unwrap();
+        let wanted: String = serde_json::from_str(text).unwrap();
+        assert_eq!(document.root().text().unwrap(), wanted);
+    }
+    let lone = Document::parse(r#""\ud800\ud83d\ude00\udc00""#).unwrap();
+    assert_eq!(lone.root().text().unwrap(), "\u{fffd}😀\u{fffd}");
+}
+
+#[test]
+fn json_errors_know_their_place() {
+    let document = Document::parse(r#"{"a":[{"b":{}},{"b":{"c":[1,true]}}]}"#).unwrap();
+    let row = document.root().need("a").unwrap().rows(9).unwrap().nth(1).unwrap();
+    let value = row.need("b").unwrap().need("c").unwrap().rows(9).unwrap().nth(1).unwrap();
+    assert_eq!(
+        value.text().unwrap_err().to_string(),
+        "a[1].b.c[1]: expected text, found true, at byte 28"
+    );
+    assert_eq!(row.need("x").unwrap_err().to_string(), "a[1].x: missing, at byte 15");
+    assert_eq!(
+        row.rows(9).err().unwrap().to_string(),
+        "a[1]: expected an array, found an object, at byte 15"
+    );
+}
