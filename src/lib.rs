@@ -10,3 +10,6 @@ pub mod model;
 pub mod verdict;
 
 pub mod envelope;
+
+pub mod badge;
+pub mod banner;

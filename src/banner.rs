@@ -1,0 +1,206 @@
+//! Banners: what a page strip has to say, or nothing.
+//!
+//! Severity decides which event leads: an outage before a degradation, before maintenance
+//! under way, before maintenance soon. When all is well, or nothing is proven, there is no
+//! banner: a strip that cries unknown on every page would only teach people to look away.
+
+use serde::Serialize;
+
+use crate::limits::MAX_DETAIL_CHARS;
+use crate::model::{Impact, Incident, Indicator, Maintenance, MaintenanceStatus, Snapshot, Update};
+use crate::text::one_line;
+use crate::time::{Seconds, Timestamp};
+use crate::verdict::Verdict;
+
+/// What a page strip has to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Banner {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What happened.
+    pub title: String,
+    /// Where it stands, for example `Investigating`.
+    pub phase: String,
+    /// The newest update's text; may be empty.
+    pub detail: String,
+    /// Where to read more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// How many further events are not named.
+    pub more: usize,
+    /// When it was last updated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// When a maintenance's window opens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<Timestamp>,
+    /// When a maintenance's window closes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Timestamp>,
+    /// Changes when the event or its phase does: what a "dismissed" is remembered by.
+    pub key: String,
+}
+
+/// How bad a banner's event is, the worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Planned work, soon or now.
+    Maintenance,
+    /// Something is slow, or a small part is down.
+    Minor,
+    /// A part is down.
+    Major,
+    /// Most or all of it is down.
+    Critical,
+}
+
+impl Banner {
+    /// What there is to say of a page at an instant. Planned maintenance is announced
+    /// `lead_time` before its start.
+    pub fn of(
+        snapshot: &Snapshot,
+        now: Timestamp,
+        max_age: Seconds,
+        lead_time: Seconds,
+    ) -> Option<Self> {
+        let verdict = Verdict::of(snapshot, now, max_age);
+        if !verdict.is_known() {
+            return None;
+        }
+        let incidents = snapshot.incidents.iter().filter_map(Self::of_incident);
+        let maintenances = snapshot
+            .maintenances
+            .iter()
+            .filter_map(|maintenance| Self::of_maintenance(maintenance, now, lead_time));
+        let mut leading: Option<(Rank, Self)> = None;
+        let mut others = 0;
+        for event in incidents.chain(maintenances) {
+            others += usize::from(leading.is_some());
+            // The first of equals leads: providers list the newest first.
+            if leading.as_ref().is_none_or(|(rank, _)| *rank < event.0) {
+                leading = Some(event);
+            }
+        }
+        let named = leading.map(|(_, banner)| Self { more: others, ..banner });
+
+        // A page may be down without an incident that says so, and an incident may be less
+        // bad than what its page is in.
+        let page = Self::of_page(snapshot, &verdict);
+        let mut banner = match (named, page) {
+            (Some(named), Some(page))
+                if named.severity == Severity::Maintenance && page.severity > named.severity =>
+            {
+                Self { more: others + 1, ..page }
+            }
+            (Some(named), Some(page)) => {
+                Self { severity: named.severity.max(page.severity), ..named }
+            }
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => return None,
+        };
+        banner.url = banner.url.or_else(|| snapshot.page.url.clone());
+        Some(banner)
+    }
+
+    fn of_incident(incident: &Incident) -> Option<(Rank, Self)> {
+        if incident.status.is_over() {
+            return None;
+        }
+        let severity = match incident.impact {
+            Impact::None => return None,
+            Impact::Maintenance => Severity::Maintenance,
+            Impact::Minor | Impact::Unknown(_) => Severity::Minor,
+            Impact::Major => Severity::Major,
+            Impact::Critical => Severity::Critical,
+        };
+        let banner = Self {
+            severity,
+            title: incident.name.clone(),
+            phase: phase(incident.status.as_str()),
+            detail: detail(&incident.updates),
+            url: incident.url.clone(),
+            more: 0,
+            updated_at: incident.updated_at,
+            starts_at: None,
+            ends_at: None,
+            key: format!("{}:{}", incident.id, incident.status),
+        };
+        Some(((severity, true), banner))
+    }
+
+    fn of_maintenance(
+        maintenance: &Maintenance,
+        now: Timestamp,
+        lead_time: Seconds,
+    ) -> Option<(Rank, Self)> {
+        let is_over = maintenance.ends_at.is_some_and(|end| end < now);
+        let is_soon =
+            maintenance.starts_at.is_some_and(|start| start.since(now) <= lead_time.milliseconds());
+        let is_under_way = match maintenance.status {
+            MaintenanceStatus::InProgress | MaintenanceStatus::Verifying => true,
+            MaintenanceStatus::Scheduled | MaintenanceStatus::Unknown(_) if is_soon && !is_over => {
+                false
+            }
+            _ => return None,
+        };
+        let banner = Self {
+            severity: Severity::Maintenance,
+            title: maintenance.name.clone(),
+            phase: phase(maintenance.status.as_str()),
+            detail: detail(&maintenance.updates),
+            url: maintenance.url.clone(),
+            more: 0,
+            updated_at: maintenance.updated_at,
+            starts_at: maintenance.starts_at,
+            ends_at: maintenance.ends_at,
+            key: format!("{}:{}", maintenance.id, maintenance.status),
+        };
+        Some(((Severity::Maintenance, is_under_way), banner))
+    }
+
+    fn of_page(snapshot: &Snapshot, verdict: &Verdict) -> Option<Self> {
+        let severity = match verdict.indicator {
+            Indicator::None | Indicator::Unknown(_) => return None,
+            Indicator::Maintenance => Severity::Maintenance,
+            Indicator::Minor => Severity::Minor,
+            Indicator::Major => Severity::Major,
+            Indicator::Critical => Severity::Critical,
+        };
+        let affected: Vec<&str> = snapshot
+            .leaves()
+            .filter(|leaf| leaf.status.indicator() != Indicator::None)
+            .map(|leaf| leaf.name.as_str())
+            .collect();
+        // A green sentence over a part that is down would be the page's word against itself.
+        let says_fine = snapshot.indicator == Indicator::None || snapshot.description.is_empty();
+        let said = if says_fine { verdict.word() } else { &snapshot.description };
+        Some(Self {
+            severity,
+            title: format!("{}: {said}", snapshot.page.name),
+            phase: String::new(),
+            detail: one_line(&affected.join(", "), MAX_DETAIL_CHARS),
+            url: snapshot.page.url.clone(),
+            more: 0,
+            updated_at: snapshot.page.updated_at,
+            starts_at: None,
+            ends_at: None,
+            key: format!("{}:{}", snapshot.page.id, verdict.indicator),
+        })
+    }
+}
+
+/// How events are ordered: by severity, then what is under way before what is to come.
+type Rank = (Severity, bool);
+
+/// `in_progress` as a person writes it: `In progress`.
+fn phase(word: &str) -> String {
+    let spaced = word.replace('_', " ");
+    let mut letters = spaced.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn detail(updates: &[Update]) -> String {
+    updates.first().map(|update| one_line(&update.body, MAX_DETAIL_CHARS)).unwrap_or_default()
+}
