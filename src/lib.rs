@@ -13,3 +13,11 @@ pub mod envelope;
 
 pub mod badge;
 pub mod banner;
+
+pub mod key;
+pub mod policy;
+pub mod route;
+pub mod scope;
+
+pub mod entity_tag;
+pub mod gate;

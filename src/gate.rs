@@ -1,0 +1,230 @@
+//! The gate: a read-only proxy as pure functions.
+//!
+//! [`plan`] takes a client's request and says what to do: answer at once, or send this request
+//! upstream. [`finish`] takes what the upstream answered and says what the client gets. The
+//! request upstream is built, never copied: nothing of the client's goes on but the path of a
+//! known route and two numbers. The answer is built as well, from the members that the
+//! route lists, with the upstream's key masked wherever it appears.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::key::{KeyHash, Secret};
+use crate::limits::{MAX_BODY_BYTES, MAX_KEY_BYTES, MAX_PATH_BYTES, UPSTREAM_TIMEOUT_MS};
+use crate::model::Provider;
+use crate::policy::{Decision, Grant, Reason, Request, decide};
+use crate::scope::Scopes;
+use crate::text::one_line;
+use crate::time::Timestamp;
+
+pub use answer::{Answer, Failure, finish};
+pub use reply::Reply;
+
+mod answer;
+mod reply;
+
+/// Which upstreams there are, and which keys we gave out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Config {
+    /// By the name that is the first segment of the path.
+    pub upstreams: BTreeMap<String, Upstream>,
+    /// The keys that we gave out.
+    pub keys: Vec<GateKey>,
+}
+
+/// A provider's API, and the key that it wants.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Upstream {
+    /// Whose API it is.
+    pub provider: Provider,
+    /// Scheme and host. The shell checks it when it reads the configuration.
+    pub origin: String,
+    /// Goes to `origin`, and nowhere else.
+    pub secret: Secret,
+}
+
+/// A key that we gave out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GateKey {
+    /// For messages and logs.
+    pub name: String,
+    /// What we hold of the key itself.
+    pub sha256: KeyHash,
+    /// What it may do.
+    pub scopes: Scopes,
+    /// The upstreams that it opens.
+    pub upstreams: Vec<String>,
+    /// The pages that it may read there.
+    pub pages: Vec<String>,
+    /// From this instant on it may do nothing.
+    #[serde(default)]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// A client's request, as far as the gate looks at it.
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClientRequest {
+    /// The method.
+    pub method: String,
+    /// The upstream's name and the provider's path, as the URL parser left them.
+    pub path: String,
+    /// Without the question mark.
+    pub query: String,
+    /// The `Authorization` header.
+    #[serde(default)]
+    pub authorization: Option<String>,
+    /// The `X-API-Key` header.
+    #[serde(default)]
+    pub api_key: Option<String>,
+}
+
+/// What to do with a request.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "do", rename_all = "camelCase")]
+pub enum Plan {
+    /// Answer at once.
+    Respond {
+        /// With this.
+        reply: Reply,
+    },
+    /// Ask the upstream, then call [`finish`].
+    Fetch(Fetch),
+}
+
+/// A request to send upstream, whole: method, address and every header.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fetch {
+    /// `GET`, always.
+    pub method: String,
+    /// Where to. Redirects are not followed: the key would go along.
+    pub url: String,
+    /// All the headers to send, the upstream's key among them.
+    pub headers: Vec<(String, String)>,
+    /// Give up after so many milliseconds.
+    pub timeout: u32,
+    /// Stop reading after so many bytes.
+    pub max_bytes: usize,
+    /// Which route it is.
+    pub route: String,
+}
+
+/// Prints no header: the key is in one.
+impl std::fmt::Debug for Fetch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fetch")
+            .field("url", &self.url)
+            .field("route", &self.route)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What to do with a client's request, now.
+pub fn plan(config: &Config, request: &ClientRequest, now: Timestamp) -> Plan {
+    match admit(config, request, now) {
+        Ok(fetch) => Plan::Fetch(fetch),
+        Err(reason) => Plan::Respond { reply: Reply::refusal(&reason) },
+    }
+}
+
+fn admit(config: &Config, request: &ClientRequest, now: Timestamp) -> Result<Fetch, Reason> {
+    let key = authenticate(config, request)?;
+    if request.path.len() > MAX_PATH_BYTES {
+        return Err(Reason::NoRoute);
+    }
+    let (name, path) = request
+        .path
+        .strip_prefix('/')
+        .and_then(|rest| Some(rest.split_at(rest.find('/')?)))
+        .ok_or(Reason::NoRoute)?;
+    let upstream = config
+        .upstreams
+        .get(name)
+        .filter(|_| key.upstreams.iter().any(|opened| opened == name))
+        .ok_or(Reason::OtherUpstream)?;
+    let grant = Grant {
+        principal: key.name.clone(),
+        scopes: key.scopes.clone(),
+        pages: key.pages.clone(),
+        expires_at: key.expires_at,
+    };
+    let asked = Request {
+        provider: upstream.provider,
+        method: request.method.clone(),
+        path: path.to_owned(),
+    };
+    match decide(&grant, &asked, now) {
+        Decision::Deny(reason) => Err(reason),
+        Decision::Allow(allowed) => Ok(Fetch {
+            method: "GET".to_owned(),
+            url: format!("{}{path}{}", upstream.origin, paging(&request.query)?),
+            headers: headers(upstream),
+            timeout: UPSTREAM_TIMEOUT_MS,
+            max_bytes: MAX_BODY_BYTES,
+            route: allowed.route.name.to_owned(),
+        }),
+    }
+}
+
+/// RFC 6750, section 3.1, keeps three apart: no credentials, a malformed request, a wrong key.
+fn authenticate<'a>(config: &'a Config, request: &ClientRequest) -> Result<&'a GateKey, Reason> {
+    let token = match (&request.authorization, &request.api_key) {
+        (None, None) => return Err(Reason::NoKey),
+        (Some(_), Some(_)) => return Err(Reason::TwoKeys),
+        (None, Some(key)) => key.as_str(),
+        (Some(header), None) => {
+            let (scheme, token) = header.trim().split_once(' ').unwrap_or((header.trim(), ""));
+            // Another scheme is no credential of ours (RFC 9110, section 11.4).
+            if !scheme.eq_ignore_ascii_case("bearer") {
+                return Err(Reason::NoKey);
+            }
+            token.trim()
+        }
+    };
+    let written_as_one = token.bytes().all(|byte| byte.is_ascii_graphic());
+    if token.is_empty() || token.len() > MAX_KEY_BYTES || !written_as_one {
+        return Err(Reason::MalformedKey);
+    }
+    let hash = KeyHash::of(token);
+    // All are compared, so that the time taken does not tell which one it is.
+    let known: Vec<&GateKey> = config.keys.iter().filter(|key| key.sha256.matches(&hash)).collect();
+    known.first().copied().ok_or(Reason::UnknownKey)
+}
+
+fn headers(upstream: &Upstream) -> Vec<(String, String)> {
+    let credential = match upstream.provider {
+        // https://developer.statuspage.io/#section/Authentication
+        Provider::Statuspage => format!("OAuth {}", upstream.secret.expose()),
+        Provider::IncidentIo => format!("Bearer {}", upstream.secret.expose()),
+    };
+    vec![
+        ("Accept".to_owned(), "application/json".to_owned()),
+        ("Authorization".to_owned(), credential),
+        ("User-Agent".to_owned(), "statuslamp".to_owned()),
+    ]
+}
+
+/// The query to send on: built from two numbers, `page` and `per_page`.
+fn paging(query: &str) -> Result<String, Reason> {
+    let mut numbers: [(&str, Option<u16>); 2] = [("page", None), ("per_page", None)];
+    for member in query.split('&').filter(|member| !member.is_empty()) {
+        let (name, value) = member.split_once('=').unwrap_or((member, ""));
+        let refused = || Reason::Query(one_line(name, 40));
+        let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+        let number = value.parse().ok().filter(|_| digits).ok_or_else(refused)?;
+        match numbers.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, slot @ None)) => *slot = Some(number),
+            _ => return Err(refused()),
+        }
+    }
+    let built: Vec<String> = numbers
+        .iter()
+        .filter_map(|(name, number)| number.map(|number| format!("{name}={number}")))
+        .collect();
+    Ok(if built.is_empty() { String::new() } else { format!("?{}", built.join("&")) })
+}

@@ -1,0 +1,218 @@
+//! From the upstream's answer to the client's reply.
+
+use serde::Deserialize;
+
+use super::{Fetch, Reply};
+use crate::json::{self, Document, Value, write_text};
+use crate::key::MASK;
+use crate::limits::MAX_COMPONENTS;
+use crate::route::{self, Route};
+
+/// What the upstream answered, or that it did not.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Members")]
+pub enum Answer {
+    /// It did not, for this reason.
+    Failed(Failure),
+    /// It did.
+    Answered {
+        /// The status.
+        status: u16,
+        /// The `Content-Type` header.
+        content_type: Option<String>,
+        /// The `Retry-After` header.
+        retry_after: Option<String>,
+        /// The body's bytes.
+        body: Vec<u8>,
+    },
+}
+
+/// An answer as `wasm.d.ts` shows it: `failure`, or `status` and `body`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Members {
+    #[serde(default)]
+    failure: Option<Failure>,
+    #[serde(default)]
+    status: Option<u16>,
+    #[serde(default)]
+    content_type: Option<String>,
+    #[serde(default)]
+    retry_after: Option<String>,
+    #[serde(default, with = "bytes")]
+    body: Vec<u8>,
+}
+
+impl TryFrom<Members> for Answer {
+    type Error = &'static str;
+
+    fn try_from(members: Members) -> Result<Self, Self::Error> {
+        let Members { failure, status, content_type, retry_after, body } = members;
+        match (failure, status) {
+            (Some(failure), None) => Ok(Self::Failed(failure)),
+            (None, Some(status)) => Ok(Self::Answered { status, content_type, retry_after, body }),
+            _ => Err("expected either failure or status and body"),
+        }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failure {
+    /// It took too long.
+    Timeout,
+    /// It could not be asked.
+    Unreachable,
+    /// It was too long.
+    TooLarge,
+}
+
+/// What the client gets for what the upstream answered.
+///
+/// The upstream's own errors are not the client's: a key that the upstream refuses is ours, so
+/// the client gets 502 and not 401. Statuspage's 420 means 429, as its documentation says.
+pub fn finish(fetch: &Fetch, answer: &Answer) -> Reply {
+    let (status, content_type, retry_after, body) = match answer {
+        Answer::Failed(Failure::Timeout) => {
+            return Reply::failure(504, "upstream_timeout", "the upstream did not answer in time");
+        }
+        Answer::Failed(Failure::Unreachable) => {
+            return Reply::failure(502, "upstream_unreachable", "the upstream cannot be reached");
+        }
+        Answer::Failed(Failure::TooLarge) => return bad("is too large"),
+        Answer::Answered { status, content_type, retry_after, body } => {
+            (*status, content_type.as_deref().unwrap_or(""), retry_after.as_deref(), body)
+        }
+    };
+    match status {
+        200 if is_json(content_type) => {}
+        200 => return bad("is not JSON"),
+        404 => return Reply::failure(404, "not_found", "the upstream has nothing at this path"),
+        420 | 429 => {
+            let mut reply =
+                Reply::failure(429, "rate_limited", "the upstream asks for fewer requests");
+            let seconds =
+                retry_after.filter(|s| s.len() < 6 && s.bytes().all(|b| b.is_ascii_digit()));
+            reply.header("Retry-After", seconds.filter(|s| !s.is_empty()).unwrap_or("60"));
+            return reply;
+        }
+        401 | 403 => {
+            return Reply::failure(
+                502,
+                "upstream_refused",
+                "the upstream refused the key that the gate has for it",
+            );
+        }
+        _ => return bad(&format!("has the status {status}")),
+    }
+    let Some(route) = route::named(&fetch.route) else {
+        return bad("belongs to no route");
+    };
+    let secret = secret(fetch);
+    match clean(body, route, secret) {
+        Ok(body) if secret.is_empty() || !body.contains(secret) => Reply::json(body),
+        Ok(_) => bad("holds what it must not"),
+        Err(problem) => bad(&format!("is not as documented ({problem})")),
+    }
+}
+
+fn bad(what: &str) -> Reply {
+    Reply::failure(502, "upstream_bad_answer", &format!("the upstream's answer {what}"))
+}
+
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or("").trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+/// The key that went upstream: what follows the scheme in the one header that has it.
+fn secret(fetch: &Fetch) -> &str {
+    fetch
+        .headers
+        .iter()
+        .find(|(name, _)| name == "Authorization")
+        .and_then(|(_, value)| value.split_once(' '))
+        .map_or("", |(_, secret)| secret)
+}
+
+/// Writes the rows anew with the route's members alone. Every text is decoded before the key is
+/// looked for in it, so that no escape hides it.
+fn clean(body: &[u8], route: &Route, secret: &str) -> Result<String, json::Error> {
+    let text = std::str::from_utf8(body).map_err(|error| json::Error {
+        place: String::new(),
+        problem: "not UTF-8".to_owned(),
+        byte: error.valid_up_to(),
+    })?;
+    let document = Document::parse(text)?;
+    let mut out = String::with_capacity(text.len());
+    out.push('[');
+    for (index, row) in document.root().rows(MAX_COMPONENTS)?.enumerate() {
+        out.push_str(if index == 0 { "{" } else { ",{" });
+        let mut first = true;
+        for (name, value) in row.members()? {
+            if !route.fields.contains(&name.as_ref()) {
+                continue;
+            }
+            out.push_str(if first { "" } else { "," });
+            first = false;
+            write_text(&mut out, &name);
+            out.push(':');
+            scalar(&mut out, value, secret)?;
+        }
+        out.push('}');
+    }
+    out.push(']');
+    Ok(out)
+}
+
+fn scalar(out: &mut String, value: Value<'_>, secret: &str) -> Result<(), json::Error> {
+    if let Ok(text) = value.text() {
+        if secret.is_empty() {
+            write_text(out, &text);
+        } else {
+            write_text(out, &text.replace(secret, MASK));
+        }
+        return Ok(());
+    }
+    if value.is_object() || value.rows(usize::MAX - 1).is_ok() {
+        return Err(value.error("expected a single value"));
+    }
+    out.push_str(value.source());
+    Ok(())
+}
+
+/// A `Uint8Array` comes as bytes; a plain list of numbers, as tests write it, does as well.
+mod bytes {
+    use serde::de::{Deserializer, SeqAccess, Visitor};
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        from.deserialize_byte_buf(Bytes)
+    }
+
+    struct Bytes;
+
+    impl<'de> Visitor<'de> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("bytes")
+        }
+
+        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+            Ok(bytes.to_vec())
+        }
+
+        fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+            Ok(bytes)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Vec<u8>, A::Error> {
+            let mut bytes = Vec::new();
+            while let Some(byte) = rows.next_element()? {
+                bytes.push(byte);
+            }
+            Ok(bytes)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Keys: ours, of which we hold a hash alone, and the providers', which cannot print.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+
+/// What every secret looks like on its way out.
+pub const MASK: &str = "*****";
+
+/// A provider's key. It has no `Display` and no `Serialize`; `Debug` prints the mask.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a key.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self(key.into())
+    }
+
+    /// The key itself. Every call is a place where it can get out.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(MASK)
+    }
+}
+
+/// The SHA-256 of one of our keys: what is stored of it. A key has too much randomness for a
+/// slow hash to add anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct KeyHash([u8; 32]);
+
+impl KeyHash {
+    /// The hash of a key as its holder sends it.
+    pub fn of(key: &str) -> Self {
+        Self(Sha256::digest(key.as_bytes()).into())
+    }
+
+    /// Whether both are the same, in a time that does not tell how far they agree.
+    pub fn matches(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
+
+impl TryFrom<String> for KeyHash {
+    type Error = &'static str;
+
+    fn try_from(hex: String) -> Result<Self, Self::Error> {
+        let mut digits = hex.chars().map(|digit| match digit {
+            '0'..='9' | 'a'..='f' => digit.to_digit(16).and_then(|value| u8::try_from(value).ok()),
+            _ => None,
+        });
+        let mut hash = [0; 32];
+        for byte in &mut hash {
+            let (high, low) = (digits.next().flatten(), digits.next().flatten());
+            *byte = high.zip(low).map(|(high, low)| high << 4 | low).ok_or(NOT_A_HASH)?;
+        }
+        if digits.next().is_some() { Err(NOT_A_HASH) } else { Ok(Self(hash)) }
+    }
+}
+
+const NOT_A_HASH: &str = "sha256: expected 64 lower-case hex digits";
+
+impl From<KeyHash> for String {
+    fn from(hash: KeyHash) -> Self {
+        crate::text::hex(&hash.0)
+    }
+}

@@ -1,0 +1,237 @@
+//! The proxy as pure functions: what it sends, what it answers, and that the upstream's key
+//! goes nowhere else.
+
+use statuslamp::gate::{Answer, ClientRequest, Config, Failure, Fetch, Plan, Reply, finish, plan};
+use statuslamp::key::KeyHash;
+use statuslamp::time::Timestamp;
+
+const KEY: &str = "slk_test_0123456789abcdef";
+const SECRET: &str = "planted-upstream-secret";
+const PATH: &str = "/acme/v1/pages/abc123def456/components";
+
+fn config() -> Config {
+    let key = |name: &str, key: &str, scopes: &[&str], upstreams: &[&str]| {
+        serde_json::json!({
+            "name": name, "sha256": String::from(KeyHash::of(key)), "scopes": scopes,
+            "upstreams": upstreams, "pages": ["abc123def456"],
+        })
+    };
+    serde_json::from_value(serde_json::json!({
+        "upstreams": {
+            "acme": {"provider": "statuspage", "origin": "https://api.example", "secret": SECRET},
+            "other": {"provider": "statuspage", "origin": "https://other.example", "secret": "x"},
+        },
+        "keys": [
+            key("dashboard", KEY, &["monitors:read"], &["acme"]),
+            key("no scope", "slk_empty", &[], &["acme"]),
+        ],
+    }))
+    .unwrap()
+}
+
+fn request(key: Option<&str>) -> ClientRequest {
+    ClientRequest {
+        method: "GET".into(),
+        path: PATH.into(),
+        query: String::new(),
+        authorization: key.map(|key| format!("Bearer {key}")),
+        api_key: None,
+    }
+}
+
+fn run(request: &ClientRequest) -> Plan {
+    plan(&config(), request, Timestamp::parse("2026-11-22T12:00:00Z").unwrap())
+}
+
+#[track_caller]
+fn fetch(request: &ClientRequest) -> Fetch {
+    match run(request) {
+        Plan::Fetch(fetch) => fetch,
+        Plan::Respond { reply } => panic!("refused: {}", text(&reply)),
+    }
+}
+
+#[track_caller]
+fn refusal(request: &ClientRequest) -> Reply {
+    match run(request) {
+        Plan::Respond { reply } => reply,
+        Plan::Fetch(fetch) => panic!("let through: {fetch:?}"),
+    }
+}
+
+fn text(reply: &Reply) -> &str {
+    std::str::from_utf8(&reply.body).unwrap()
+}
+
+fn header<'a>(reply: &'a Reply, name: &str) -> Option<&'a str> {
+    reply.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+}
+
+#[test]
+fn the_request_upstream_is_built_not_copied() {
+    let mut asked = request(Some(KEY));
+    asked.query = "per_page=50&page=2".into();
+    let sent = fetch(&asked);
+    assert_eq!(sent.method, "GET");
+    assert_eq!(sent.url, "https://api.example/v1/pages/abc123def456/components?page=2&per_page=50");
+    let names: Vec<&str> = sent.headers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Accept", "Authorization", "User-Agent"]);
+    assert_eq!(sent.headers[1].1, format!("OAuth {SECRET}"));
+    asked.method = "HEAD".into();
+    assert_eq!(fetch(&asked).method, "GET");
+    assert!(!format!("{sent:?}{:?}", config()).contains(SECRET), "Debug shows the key");
+}
+
+#[test]
+fn a_key_comes_one_way_or_the_other() {
+    let by_header =
+        ClientRequest { authorization: None, api_key: Some(KEY.into()), ..request(None) };
+    assert_eq!(fetch(&by_header), fetch(&request(Some(KEY))));
+    let lower = ClientRequest { authorization: Some(format!("bearer  {KEY}")), ..request(None) };
+    assert_eq!(fetch(&lower), fetch(&by_header));
+}
+
+#[test]
+fn refusals_say_what_rfc_6750_says() {
+    #[track_caller]
+    fn assert(request: &ClientRequest, status: u16, challenge: Option<&str>, body: &str) {
+        let reply = refusal(request);
+        assert_eq!((reply.status, text(&reply)), (status, body));
+        assert_eq!(header(&reply, "WWW-Authenticate"), challenge);
+        assert_eq!(header(&reply, "Cache-Control"), Some("private, no-store"));
+    }
+    const REALM: &str = "Bearer realm=\"statuslamp\"";
+    let none = r#"{"error":"no key: send it as “Authorization: Bearer …” or “X-API-Key: …”"}"#;
+    assert(&request(None), 401, Some(REALM), none);
+    let basic = ClientRequest { authorization: Some("Basic eA==".into()), ..request(None) };
+    assert(&basic, 401, Some(REALM), none);
+    let malformed = r#"{"error":"the key is not written as a key is","code":"invalid_request"}"#;
+    for bad in ["", "a b", "schlüssel", "x\u{0}", &"x".repeat(513)] {
+        assert(&request(Some(bad)), 400, None, malformed);
+    }
+    let unknown = r#"{"error":"the key is not known here","code":"invalid_token"}"#;
+    let challenge = format!("{REALM}, error=\"invalid_token\"");
+    for bad in ["slk_other", SECRET, &KEY.to_uppercase(), &KEY[1..]] {
+        assert(&request(Some(bad)), 401, Some(&challenge), unknown);
+    }
+    let both = ClientRequest { api_key: Some(KEY.into()), ..request(Some(KEY)) };
+    let two = r#"{"error":"two keys: send Authorization or X-API-Key, not both","code":"invalid_request"}"#;
+    assert(&both, 400, None, two);
+    let scope = r#"{"error":"this takes the scope monitors:read; the key has none","code":"insufficient_scope","scope":"monitors:read"}"#;
+    let challenge = format!("{REALM}, error=\"insufficient_scope\", scope=\"monitors:read\"");
+    assert(&request(Some("slk_empty")), 403, Some(&challenge), scope);
+    let post = ClientRequest { method: "POST".into(), ..request(Some(KEY)) };
+    let only =
+        r#"{"error":"POST is refused: only GET and HEAD go through","code":"method_not_allowed"}"#;
+    assert(&post, 405, None, only);
+    assert_eq!(header(&refusal(&post), "Allow"), Some("GET, HEAD, OPTIONS"));
+    let nothing = r#"{"error":"there is nothing at this path for this key","code":"not_found"}"#;
+    for path in [
+        "",
+        "/",
+        "/acme",
+        "acme/v1",
+        "/other/v1/pages/abc123def456/components",
+        "/none/v1",
+        "//acme/v1",
+        "/acme//v1/pages/abc123def456/components",
+    ] {
+        assert(&ClientRequest { path: path.into(), ..request(Some(KEY)) }, 404, None, nothing);
+    }
+    for query in [
+        "api_key=x",
+        "page=1&page=2",
+        "page=-1",
+        "page=+1",
+        "page=",
+        "page=1;x",
+        "page%5f=1",
+        "q=%00",
+        "page=99999",
+    ] {
+        let reply = refusal(&ClientRequest { query: query.into(), ..request(Some(KEY)) });
+        assert_eq!(reply.status, 400, "{query}");
+    }
+}
+
+fn answered(status: u16, content_type: &str, body: &str) -> Answer {
+    Answer::Answered {
+        status,
+        content_type: Some(content_type.into()),
+        retry_after: Some("17".into()),
+        body: body.as_bytes().to_vec(),
+    }
+}
+
+#[test]
+fn the_answer_is_the_routes_members_alone() {
+    let body = r#"[{"id":"c1","name":"API & <web>","status":"operational","automation_email":"x@y","position":1,"group":false,"group_id":null},{}]"#;
+    let reply = finish(
+        &fetch(&request(Some(KEY))),
+        &answered(200, "application/json; charset=utf-8", body),
+    );
+    assert_eq!(reply.status, 200);
+    assert_eq!(
+        text(&reply),
+        r#"[{"id":"c1","name":"API & \u003cweb>","status":"operational","position":1,"group":false,"group_id":null},{}]"#
+    );
+    let names: Vec<&str> = reply.headers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Content-Type", "Cache-Control", "X-Content-Type-Options"]);
+}
+
+#[test]
+fn the_upstreams_key_is_masked_however_it_is_written() {
+    let escaped: String = SECRET.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+    for written in [SECRET, &escaped, &format!("x{SECRET}y{SECRET}")] {
+        let body = format!(r#"[{{"id":"c1","description":"{written}","secret":"{written}"}}]"#);
+        let reply = finish(&fetch(&request(Some(KEY))), &answered(200, "application/json", &body));
+        assert_eq!(reply.status, 200);
+        assert!(
+            text(&reply).contains("*****") && !text(&reply).contains(SECRET),
+            "{}",
+            text(&reply)
+        );
+    }
+}
+
+#[test]
+fn the_upstreams_failures_are_not_the_clients() {
+    let sent = fetch(&request(Some(KEY)));
+    let json = "application/json";
+    let cases = [
+        (Answer::Failed(Failure::Timeout), 504, "upstream_timeout"),
+        (Answer::Failed(Failure::Unreachable), 502, "upstream_unreachable"),
+        (Answer::Failed(Failure::TooLarge), 502, "upstream_bad_answer"),
+        (answered(401, json, "{}"), 502, "upstream_refused"),
+        (answered(403, json, "{}"), 502, "upstream_refused"),
+        (answered(404, json, "{}"), 404, "not_found"),
+        (answered(302, json, ""), 502, "upstream_bad_answer"),
+        (answered(500, json, SECRET), 502, "upstream_bad_answer"),
+        (answered(420, json, "{}"), 429, "rate_limited"),
+        (answered(429, json, "{}"), 429, "rate_limited"),
+        (answered(200, "text/html", "<p>"), 502, "upstream_bad_answer"),
+        (answered(200, json, "<p>"), 502, "upstream_bad_answer"),
+        (answered(200, json, "{}"), 502, "upstream_bad_answer"),
+        (answered(200, json, r#"[{"id":{"secret":1}}]"#), 502, "upstream_bad_answer"),
+        (answered(200, json, "[1]"), 502, "upstream_bad_answer"),
+    ];
+    for (answer, status, code) in cases {
+        let reply = finish(&sent, &answer);
+        let body: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
+        assert_eq!((reply.status, body["code"].as_str()), (status, Some(code)), "{answer:?}");
+        assert!(!text(&reply).contains(SECRET));
+        let wait = (status == 429).then_some("17");
+        assert_eq!(header(&reply, "Retry-After"), wait, "{answer:?}");
+    }
+}
+
+#[test]
+fn hashes_are_64_lower_case_hex_digits() {
+    let hash = String::from(KeyHash::of(KEY));
+    assert_eq!(KeyHash::try_from(hash.clone()), Ok(KeyHash::of(KEY)));
+    for bad in
+        ["", &hash[1..], &hash.to_uppercase(), &format!("{hash}0"), &format!("+{}", &hash[1..])]
+    {
+        assert!(KeyHash::try_from(bad.to_owned()).is_err(), "{bad}");
+    }
+}
