@@ -40,7 +40,7 @@ pub struct Badge {
 
 /// A badge as JavaScript asks for it. Everything but the message has a default.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct BadgeOptions {
     /// The left half; empty: there is none.
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! Reads a status page, says what is wrong, draws it, and lends out narrower keys.
+#![doc = include_str!("../README.md")]
 
 pub mod limits;
 pub mod text;
@@ -9,10 +9,9 @@ pub mod json;
 pub mod model;
 pub mod verdict;
 
-pub mod envelope;
-
 pub mod badge;
 pub mod banner;
+pub mod envelope;
 
 pub mod key;
 pub mod policy;
@@ -21,3 +20,8 @@ pub mod scope;
 
 pub mod entity_tag;
 pub mod gate;
+
+#[cfg(target_arch = "wasm32")]
+mod client;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,5 +1,14 @@
 //! Text, times and JSON: the small grammars.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
+
 use statuslamp::json::Document;
 use statuslamp::text::{bounded, escape_into, one_line, web_address};
 use statuslamp::time::{Timestamp, in_words};

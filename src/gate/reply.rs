@@ -35,7 +35,7 @@ impl Reply {
         let scope = reason.missing_scope().map(ToString::to_string);
         let mut reply = Self::error(status, code, &reason.to_string(), scope.as_deref());
         match status {
-            401 | 403 => reply.header("WWW-Authenticate", &challenge(code, scope.as_deref())),
+            400 | 401 | 403 => reply.header("WWW-Authenticate", &challenge(code, scope.as_deref())),
             // RFC 9110, section 15.5.6: a 405 must say what is allowed.
             405 => reply.header("Allow", "GET, HEAD, OPTIONS"),
             _ => {}

@@ -1,0 +1,296 @@
+/**
+ * How a whole page is, as its provider rolls it up. Any word other than these is the
+ * provider's own, kept as it came; treat it as unknown.
+ */
+export type Indicator = "none" | "maintenance" | "minor" | "major" | "critical" | (string & {});
+
+/** How one component is. Any other word is the provider's own; treat it as unknown. */
+export type ComponentStatus =
+  | "operational"
+  | "under_maintenance"
+  | "degraded_performance"
+  | "partial_outage"
+  | "major_outage"
+  | (string & {});
+
+/** Where an incident stands. Any other word is the provider's own. */
+export type IncidentStatus =
+  | "investigating"
+  | "identified"
+  | "monitoring"
+  | "resolved"
+  | "postmortem"
+  | (string & {});
+
+/** How bad an incident is. Any other word is the provider's own; treat it as unknown. */
+export type Impact = "none" | "maintenance" | "minor" | "major" | "critical" | (string & {});
+
+/** Where a planned maintenance stands. Any other word is the provider's own. */
+export type MaintenanceStatus =
+  | "scheduled"
+  | "in_progress"
+  | "verifying"
+  | "completed"
+  | (string & {});
+
+/** The site whose status is shown. */
+export interface Page {
+  id: string;
+  name: string;
+  /** Where a person reads it; only http and https addresses get this far. */
+  url?: string;
+  /** IANA name of the zone that the provider writes its times in. */
+  timeZone?: string;
+  updatedAt?: string;
+}
+
+/** A part of the page. */
+export interface Component {
+  id: string;
+  name: string;
+  status: ComponentStatus;
+  description?: string;
+  /** A group row repeats the worst of its children; it is never counted. */
+  group: boolean;
+  /** The group it belongs to. */
+  groupId?: string;
+}
+
+/** One message in the timeline of an incident or a maintenance. */
+export interface Update {
+  id: string;
+  status: string;
+  body: string;
+  createdAt?: string;
+}
+
+/** An unplanned event that is not resolved yet. */
+export interface Incident {
+  id: string;
+  name: string;
+  status: IncidentStatus;
+  impact: Impact;
+  url?: string;
+  startedAt?: string;
+  updatedAt?: string;
+  /** Newest first, as the provider sends them. */
+  updates: Update[];
+  /** Ids of the components it concerns, where the provider says so. */
+  componentIds: string[];
+}
+
+/** A planned event that is under way or ahead. */
+export interface Maintenance {
+  id: string;
+  name: string;
+  status: MaintenanceStatus;
+  url?: string;
+  startsAt?: string;
+  endsAt?: string;
+  updatedAt?: string;
+  updates: Update[];
+  componentIds: string[];
+}
+
+/**
+ * One reading of a status page: plain data, the same whatever the provider. All times are
+ * RFC 3339 in UTC. What the page says and what is proven are two things: ask `verdict`
+ * before you show green.
+ */
+export interface Snapshot {
+  provider: "statuspage" | "incident_io";
+  page: Page;
+  indicator: Indicator;
+  /** The provider's own sentence, for example "All Systems Operational". */
+  description: string;
+  components: Component[];
+  incidents: Incident[];
+  maintenances: Maintenance[];
+  /** When the bytes were read from the provider. */
+  observedAt: string;
+  /** The rule and the facts that the indicator rests on, in words. */
+  why: string;
+}
+
+/** What may be shown at an instant: green only when it is proven. */
+export interface Verdict {
+  /** "unknown" when nothing better is proven. */
+  indicator: "none" | "maintenance" | "minor" | "major" | "critical" | "unknown";
+  /** One or two words for a badge, for example "operational" or "partial outage". */
+  word: string;
+  /** One or two letters for a toolbar: OK, M, D, P, X or ?. */
+  letter: string;
+  /** Fill colour as #rrggbb; white text on it reads at 4.5:1 or better. */
+  color: string;
+  /** Why this and nothing better, for a person to read. */
+  reason: string;
+  /** When the reading that this rests on was made, where there is one. */
+  observedAt?: string;
+}
+
+/** What to ask of a verdict. */
+export interface VerdictOptions {
+  /** The present, in milliseconds since 1970. */
+  now: number;
+  /** A reading older than this, in seconds, proves nothing. Default 300. */
+  maxAge?: number;
+  /** Why there is no snapshot, where there is none: becomes the verdict's reason. */
+  reason?: string;
+}
+
+/** A badge to draw. */
+export interface BadgeOptions {
+  /** The left half; empty or absent: no left half. */
+  label?: string;
+  /** The right half. */
+  message: string;
+  /** Fill of the right half: a badge colour's name, or 3 or 6 hex digits. Default brightgreen. */
+  color?: string;
+  /** Fill of the left half. Default grey, #555. */
+  labelColor?: string;
+  /** Appended to every id, for several badges in one document: letters, digits, - and _. */
+  idSuffix?: string;
+  /** Tooltip and accessible name. Default "label: message". */
+  title?: string;
+}
+
+/** A badge to draw from a snapshot. */
+export interface StatusBadgeOptions extends VerdictOptions {
+  /** The left half. Default "status". */
+  label?: string;
+  idSuffix?: string;
+}
+
+/** What to ask of a banner. */
+export interface BannerOptions extends VerdictOptions {
+  /** How long before its start a planned maintenance is announced, in hours. Default 24. */
+  leadTime?: number;
+}
+
+/** What a page strip has to say. */
+export interface Banner {
+  severity: "critical" | "major" | "minor" | "maintenance";
+  /** What happened, for example the leading incident's name. */
+  title: string;
+  /** Where it stands, for example "Investigating". */
+  phase: string;
+  /** The newest update's text, cut to a sentence or two; may be empty. */
+  detail: string;
+  /** Where to read more. */
+  url?: string;
+  /** How many further incidents and maintenances are not named. */
+  more: number;
+  /** When it was last updated. */
+  updatedAt?: string;
+  /** A planned maintenance's window. */
+  startsAt?: string;
+  endsAt?: string;
+  /** Changes when the event or its phase does: what a "dismissed" is remembered by. */
+  key: string;
+}
+
+/** What a key was given. */
+export interface Grant {
+  /** The key's name, for messages and logs. */
+  principal: string;
+  /** For example ["monitors:read"]. An empty list allows nothing. */
+  scopes: string[];
+  /** Ids of the pages it may read. An empty list allows none. */
+  pages: string[];
+  /** RFC 3339; at and after it the grant allows nothing. */
+  expiresAt?: string;
+}
+
+/** What is asked of a provider's API. */
+export interface AccessRequest {
+  provider: "statuspage";
+  method: string;
+  /** The provider's path, for example "/v1/pages/abc123def456/components". */
+  path: string;
+}
+
+/** The answer: allowed, or denied with the reason. */
+export type Decision =
+  | { decision: "allow"; resource: string; scope: string; page: string }
+  | {
+      decision: "deny";
+      /** The HTTP status it becomes. */
+      status: number;
+      /** RFC 6750's word where it has one: invalid_request, invalid_token, insufficient_scope. */
+      code: string;
+      reason: string;
+      /** The scope that is missing, where that is the reason. */
+      scope?: string;
+    };
+
+/** The gate's configuration, with the upstreams' secrets filled in by the shell. */
+export interface GateConfig {
+  upstreams: Record<string, Upstream>;
+  keys: GateKey[];
+}
+
+/** A provider's API, and the key that it wants. */
+export interface Upstream {
+  provider: "statuspage";
+  /** Scheme and host, for example "https://api.statuspage.io". */
+  origin: string;
+  /** The provider's key. It goes to `origin` and nowhere else. */
+  secret: string;
+}
+
+/** One narrow key that we hand out, without its secret. */
+export interface GateKey {
+  /** For messages and logs. */
+  name: string;
+  /** SHA-256 of the whole key, 64 lower-case hex digits. */
+  sha256: string;
+  scopes: string[];
+  /** Names of the upstreams it opens. */
+  upstreams: string[];
+  /** Ids of the pages it may read there. */
+  pages: string[];
+  expiresAt?: string;
+}
+
+/** A client's request, as far as the gate looks at it. */
+export interface GateRequest {
+  method: string;
+  /** The path after /proxy, as the URL parser left it: "/acme/v1/pages/abc123def456/components". */
+  path: string;
+  /** The query without "?"; empty when there is none. */
+  query: string;
+  /** The Authorization header, where there is one. */
+  authorization?: string;
+  /** The X-API-Key header, where there is one. */
+  apiKey?: string;
+}
+
+/** An answer to send. */
+export interface Reply {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+/** What to do with a request: answer at once, or ask the upstream and call `finish`. */
+export type Plan =
+  | { do: "respond"; reply: Reply }
+  | {
+      do: "fetch";
+      /** GET, always. */
+      method: "GET";
+      url: string;
+      /** All the headers to send, the upstream's key among them. */
+      headers: [string, string][];
+      /** Give up after this many milliseconds. */
+      timeout: number;
+      /** Stop reading after this many bytes. */
+      maxBytes: number;
+      /** Which route it is; `finish` wants it back. */
+      route: string;
+    };
+
+/** What the upstream answered, or that it did not. */
+export type UpstreamAnswer =
+  | { status: number; contentType?: string; retryAfter?: string; body: Uint8Array }
+  | { failure: "timeout" | "unreachable" | "too_large" };

@@ -1,0 +1,184 @@
+//! The boundary: what JavaScript gets from the exports, in Node and in a browser alike.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{JSON, Object, Promise, Reflect, Uint8Array};
+use statuslamp::wasm;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const BODY: &[u8] = br#"{"page":{"id":"abc123def456","name":"Acme"},
+    "components":[{"id":"c1","name":"API","status":"operational"}],"incidents":[],
+    "scheduled_maintenances":[],"status":{"indicator":"none","description":"All Systems Operational"}}"#;
+
+/// 2026-11-22T12:00:00Z
+const NOON: f64 = 1_795_348_800_000.0;
+
+fn object(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn json(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().into()
+}
+
+fn member(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap()
+}
+
+/// An error's name and message.
+fn said(error: JsValue) -> String {
+    let error: js_sys::Error = error.dyn_into().unwrap();
+    format!("{}: {}", error.name(), error.message())
+}
+
+fn status_options(now: f64) -> JsValue {
+    object(&format!(r#"{{"now":{now}}}"#))
+}
+
+#[wasm_bindgen_test]
+fn a_snapshot_is_a_plain_object_in_jsons_shape() {
+    let snapshot = wasm::parse(BODY, NOON).unwrap();
+    assert_eq!(
+        json(&snapshot),
+        r#"{"provider":"statuspage","page":{"id":"abc123def456","name":"Acme"},"indicator":"none","description":"All Systems Operational","components":[{"id":"c1","name":"API","status":"operational","group":false}],"incidents":[],"maintenances":[],"observedAt":"2026-11-22T12:00:00Z","why":"indicator from page: none; its component is operational"}"#
+    );
+    let again = object(&json(&snapshot));
+    let verdict = wasm::verdict(again, status_options(NOON)).unwrap();
+    assert_eq!(
+        json(&verdict),
+        r##"{"indicator":"none","word":"operational","letter":"OK","color":"#15803d","reason":"indicator from page: none; its component is operational","observedAt":"2026-11-22T12:00:00Z"}"##
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_status_is_an_error_with_a_name() {
+    let error = wasm::parse(br#"{"message":"Forbidden"}"#, NOON).unwrap_err();
+    assert_eq!(said(error), "EnvelopeError: no status page: the body says “Forbidden”");
+    let error = wasm::parse(BODY, f64::NAN).unwrap_err();
+    assert_eq!(said(error), "RangeError: observedAt: expected milliseconds since 1970");
+    let error = wasm::verdict(object(r#"{"provider":"statuspage"}"#), status_options(NOON));
+    assert_eq!(said(error.unwrap_err()), "TypeError: snapshot: missing field `page`");
+    let error = wasm::badge(object(r#"{"label":"x"}"#)).unwrap_err();
+    assert_eq!(said(error), "TypeError: options: missing field `message`");
+    let error = wasm::badge(object(r#"{"message":"x","color":"toString"}"#)).unwrap_err();
+    assert!(said(error).starts_with("BadgeError: “toString” is no colour"));
+}
+
+#[wasm_bindgen_test]
+fn without_a_snapshot_all_is_grey_with_the_reason() {
+    let options =
+        object(&format!(r#"{{"now":{NOON},"reason":"it answered HTML","label":"acme"}}"#));
+    let verdict = wasm::verdict(JsValue::UNDEFINED, options.clone()).unwrap();
+    assert_eq!(member(&verdict, "indicator"), "unknown");
+    assert_eq!(member(&verdict, "reason"), "it answered HTML");
+    let svg = wasm::status_badge(JsValue::UNDEFINED, options).unwrap();
+    assert!(svg.contains("<title>acme: unknown (it answered HTML)</title>"), "{svg}");
+    let stale = wasm::parse(BODY, NOON).unwrap();
+    let svg = wasm::status_badge(stale, status_options(NOON + 301_000.0)).unwrap();
+    assert!(svg.contains(">unknown</text>") && !svg.contains("#15803d"), "{svg}");
+}
+
+#[wasm_bindgen_test]
+fn badges_are_drawn() {
+    let svg = wasm::badge(object(r#"{"label":"a","message":"b","idSuffix":"7"}"#)).unwrap();
+    assert!(svg.starts_with("<svg ") && svg.contains("id=\"r7\""), "{svg}");
+}
+
+#[wasm_bindgen_test]
+fn a_banner_is_an_object_or_nothing() {
+    let snapshot = wasm::parse(BODY, NOON).unwrap();
+    assert!(wasm::banner(snapshot, status_options(NOON)).unwrap().is_undefined());
+    let down = String::from_utf8_lossy(BODY).replace(r#""none""#, r#""major""#);
+    let snapshot = wasm::parse(down.as_bytes(), NOON).unwrap();
+    let banner = wasm::banner(snapshot, status_options(NOON)).unwrap();
+    assert_eq!(member(&banner, "severity"), "major");
+    assert_eq!(member(&banner, "more"), 0);
+}
+
+#[wasm_bindgen_test]
+fn a_denial_is_an_answer() {
+    let grant = r#"{"principal":"x","scopes":[],"pages":["abc123def456"]}"#;
+    let request =
+        r#"{"provider":"statuspage","method":"GET","path":"/v1/pages/abc123def456/components"}"#;
+    let decision = wasm::decide(object(grant), object(request), NOON).unwrap();
+    assert_eq!(member(&decision, "decision"), "deny");
+    assert_eq!(member(&decision, "scope"), "monitors:read");
+    let error = wasm::decide(object("{}"), object(request), NOON).unwrap_err();
+    assert_eq!(said(error), "TypeError: grant: missing field `principal`");
+}
+
+#[wasm_bindgen_test]
+fn a_plan_goes_there_and_back() {
+    let config = r#"{"upstreams":{"acme":{"provider":"statuspage","origin":"https://api.example","secret":"s3cret"}},
+        "keys":[{"name":"k","sha256":"2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683",
+        "scopes":["monitors:read"],"upstreams":["acme"],"pages":["abc123def456"]}]}"#;
+    let request = r#"{"method":"GET","path":"/acme/v1/pages/abc123def456/components","query":"","apiKey":"key"}"#;
+    let plan = wasm::plan(object(config), object(request), NOON).unwrap();
+    assert_eq!(member(&plan, "do"), "fetch", "{}", json(&plan));
+    let answer = Object::new();
+    let body = Uint8Array::from(&br#"[{"id":"c","description":"s3cret"}]"#[..]);
+    Reflect::set(&answer, &"status".into(), &200.into()).unwrap();
+    Reflect::set(&answer, &"contentType".into(), &"application/json".into()).unwrap();
+    Reflect::set(&answer, &"body".into(), &body).unwrap();
+    let reply = wasm::finish(plan, answer.into()).unwrap();
+    let body: Uint8Array = member(&reply, "body").dyn_into().unwrap();
+    assert_eq!(body.to_vec(), br#"[{"id":"c","description":"*****"}]"#);
+    let failed = wasm::finish(
+        wasm::plan(object(config), object(request), NOON).unwrap(),
+        object(r#"{"failure":"timeout"}"#),
+    );
+    assert_eq!(member(&failed.unwrap(), "status"), 504);
+}
+
+#[wasm_bindgen_test]
+fn tags_and_addresses() {
+    assert!(wasm::is_not_modified("*", &wasm::entity_tag(BODY)));
+    assert_eq!(
+        wasm::status_url("https://a.example").unwrap(),
+        "https://a.example/api/v2/summary.json"
+    );
+    assert_eq!(
+        said(wasm::status_url("http://a.example").unwrap_err()),
+        "AddressError: “http://a.example” is not https"
+    );
+}
+
+async fn fetched(url: &str, options: &str) -> Result<Vec<u8>, String> {
+    let options = object(options).dyn_into().ok();
+    let promise: Promise = wasm::fetch_body(url.to_owned(), options);
+    match js_sys::futures::JsFuture::from(promise).await {
+        Ok(body) => Ok(body.dyn_into::<Uint8Array>().unwrap().to_vec()),
+        Err(error) => Err(said(error)),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_body_is_fetched_within_its_bounds() {
+    let url = "data:application/json,0123456789";
+    assert_eq!(fetched(url, "null").await, Ok(b"0123456789".to_vec()));
+    assert_eq!(fetched(url, r#"{"maxBytes":10}"#).await, Ok(b"0123456789".to_vec()));
+    let error = fetched(url, r#"{"maxBytes":9}"#).await.unwrap_err();
+    assert_eq!(error, "FetchError: answered with more than 9 bytes");
+    // Port 9 of this machine: nobody listens there, and browsers refuse it besides.
+    let error = fetched("http://127.0.0.1:9/", "null").await.unwrap_err();
+    assert!(error.starts_with("FetchError: could not be reached: "), "{error}");
+}
+
+#[wasm_bindgen_test]
+async fn a_caller_may_give_up() {
+    let given_up = js_sys::eval("AbortSignal.abort()").unwrap();
+    let options = Object::new();
+    Reflect::set(&options, &"signal".into(), &given_up).unwrap();
+    let promise = wasm::fetch_body("data:,x".to_owned(), Some(options));
+    let error = js_sys::futures::JsFuture::from(promise).await.unwrap_err();
+    assert_eq!(said(error), "FetchError: given up by the caller");
+}

@@ -1,0 +1,111 @@
+//! The project's automation, run as `cargo xtask <command>`.
+//!
+//! Each command is one file; the files that they share are named after what they take care of.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line tool speaks on its standard streams"
+)]
+
+mod bench;
+mod browser;
+mod build;
+mod demo;
+mod extension;
+mod lockfile;
+mod matrix;
+mod node;
+mod progress;
+mod project;
+mod release;
+mod run;
+mod setup;
+mod size;
+mod std_source;
+mod stop;
+mod tally;
+mod target;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Set up, build, test, measure and show Statuslamp.
+///
+/// Every command first installs what it needs and lacks, so any of them works on a fresh checkout.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Cli {
+    /// Show the output of the programs that are run, as it comes
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing: wasm32 target, wasm-pack, wasm-bindgen, node modules, browser
+    #[command(after_help = setup::ENVIRONMENT)]
+    Setup,
+    /// Build the rows of wasm-pack.toml and unpack the browser extension into target/extension
+    Build {
+        /// Rows of wasm-pack.toml to build [default: all]
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
+    /// Print how large each build is, against its budget
+    Size,
+    /// Run every check and every test; the last line is `N passed, 0 failed`
+    Test {
+        /// Run this step only (may be repeated)
+        #[arg(long, value_enum, value_name = "STEP")]
+        only: Vec<test::Part>,
+    },
+    /// Build and serve the demo until Ctrl-C
+    Demo(demo::Options),
+    /// Run the benchmarks in benches/
+    Bench {
+        /// One benchmark, by file name without .js [default: all]
+        name: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let project = Project::new(cli.verbose);
+    let outcome = stop::listen().and_then(|()| match cli.command {
+        Command::Setup => setup::run(&project),
+        Command::Build { names } => build::run(&project, &names),
+        Command::Size => size::run(&project),
+        Command::Test { only } => test::run(&project, &only),
+        Command::Demo(options) => demo::run(&project, &options),
+        Command::Bench { name } => bench::run(&project, name.as_deref()),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error, cli.verbose);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// One error, one message: the output of the program that failed, then what failed and why.
+fn report(error: &anyhow::Error, verbose: bool) {
+    if let Some(failed) = error.downcast_ref::<run::CommandFailed>()
+        && !verbose
+        && !failed.output.is_empty()
+    {
+        eprintln!("\n{}", failed.output.trim_end());
+    }
+    eprintln!("\nerror: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+}
