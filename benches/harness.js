@@ -1,0 +1,105 @@
+/**
+ * Times contestants side by side: interleaved, in an order that rotates, by the process's CPU
+ * time. What counts is the ratio within a round; of all rounds' ratios the median is told. On
+ * a shared machine absolute times are worth little and wall time nothing.
+ *
+ * @module
+ */
+
+/**
+ * @typedef {object} Contestant
+ * @property {string} name
+ * @property {() => unknown} run One operation; its result is kept alive.
+ */
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {number} microseconds Median CPU time of one operation.
+ * @property {number} ratio Median over the rounds of (base's time / this one's time): how many
+ *   times faster than the base.
+ * @property {number} low The ratio's lower quartile.
+ * @property {number} high The ratio's upper quartile.
+ */
+
+/** Whatever was computed last, so that no engine finds it unused. */
+export const sink = { value: /** @type {unknown} */ (undefined) };
+
+/**
+ * @param {Contestant[]} contestants The first is the base of the ratios.
+ * @param {{ rounds?: number, slice?: number }} [options] `slice` is the CPU time that each
+ *   gets in a round, in milliseconds.
+ * @returns {Row[]}
+ */
+export function compare(contestants, { rounds = 31, slice = 30 } = {}) {
+  const counts = contestants.map(({ run }) => calibrate(run, slice));
+  /** @type {number[][]} */
+  const times = contestants.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < contestants.length; turn++) {
+      const index = (turn + round) % contestants.length;
+      times[index].push(time(contestants[index].run, counts[index]));
+    }
+  }
+  return contestants.map(({ name }, index) => {
+    const ratios = times[index].map((own, round) => times[0][round] / own);
+    return {
+      name,
+      microseconds: quantile(times[index], 0.5),
+      ratio: quantile(ratios, 0.5),
+      low: quantile(ratios, 0.25),
+      high: quantile(ratios, 0.75),
+    };
+  });
+}
+
+/**
+ * Prints rows as a table.
+ *
+ * @param {string} title
+ * @param {Row[]} rows
+ */
+export function print(title, rows) {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  console.log(`\n${title}\n${"".padEnd(width)}   CPU µs/op   times the base [quartiles]`);
+  for (const { name, microseconds, ratio, low, high } of rows) {
+    const numbers = [microseconds.toFixed(2).padStart(9), ratio.toFixed(2).padStart(12)];
+    console.log(
+      `${name.padEnd(width)}   ${numbers.join("")}   [${low.toFixed(2)} – ${high.toFixed(2)}]`,
+    );
+  }
+}
+
+/**
+ * How often to run in a slice; warms up on the way.
+ *
+ * @param {() => unknown} run
+ * @param {number} slice
+ */
+function calibrate(run, slice) {
+  let count = 1;
+  while (time(run, count) * count < slice * 1000) count *= 2;
+  return count;
+}
+
+/**
+ * CPU microseconds of one operation.
+ *
+ * @param {() => unknown} run
+ * @param {number} count
+ */
+function time(run, count) {
+  const start = process.cpuUsage();
+  for (let i = 0; i < count; i++) sink.value = run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / count;
+}
+
+/**
+ * @param {number[]} values
+ * @param {number} q
+ */
+function quantile(values, q) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(q * (sorted.length - 1))];
+}

@@ -1,0 +1,194 @@
+/**
+ * A trap must cost one call and not the instance: shown for the shell's own code, on a core
+ * that traps on purpose, in Node and in workerd.
+ */
+
+import assert from "node:assert/strict";
+import { access, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Miniflare } from "miniflare";
+import { summary } from "../../xtask/demo/acme.js";
+import { startEdge, workerModules } from "../../xtask/demo/edge.js";
+import { startUpstream } from "../../xtask/demo/upstream.js";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const TRAPPING = path.join(ROOT, "target/pkg-trap");
+
+/** @type {string} */
+let tree;
+
+before(async () => {
+  tree = await mkdtemp(path.join(tmpdir(), "statuslamp-trap-"));
+  await access(TRAPPING).catch(() => assert.fail("build it first: cargo xtask build trap"));
+  await writeFile(path.join(tree, "package.json"), '{"type":"module"}');
+  await cp(path.join(ROOT, "www/statuslamp.js"), path.join(tree, "statuslamp.js"));
+  await cp(TRAPPING, path.join(tree, "pkg"), { recursive: true });
+  await writeFile(path.join(tree, "rounds.js"), ROUNDS);
+  await writeFile(path.join(tree, "worker.js"), WORKER);
+});
+
+after(() => rm(tree, { recursive: true, force: true }));
+
+/**
+ * What both runtimes run: calls that work, a trap, the same calls again. The result is text,
+ * one line for each call, so that it can cross a socket.
+ */
+const ROUNDS = `
+import { guarded, parse, statusBadge } from "./statuslamp.js";
+import * as pkg from "./pkg/statuslamp.js";
+
+const held = guarded(pkg.heldCell);
+
+export function rounds(body, names, guard) {
+  const lines = [work(body)];
+  for (const name of names) {
+    const trap = guard ? guarded(pkg[name]) : pkg[name];
+    lines.push(name + ": " + outcome(trap));
+    lines.push(work(body));
+  }
+  return lines;
+}
+
+function work(body) {
+  return outcome(() => {
+    const snapshot = parse(new TextEncoder().encode(body), 0);
+    const svg = statusBadge(snapshot, { now: 0 });
+    held();
+    return snapshot.page.name + (svg.includes(">operational<") ? " is operational" : " is not");
+  });
+}
+
+function outcome(call) {
+  try {
+    return call();
+  } catch (error) {
+    return error.constructor.name;
+  }
+}
+`;
+
+const WORKER = `
+import module from "./pkg/statuslamp_bg.wasm";
+import { init } from "./statuslamp.js";
+import { rounds } from "./rounds.js";
+
+export default {
+  async fetch(request) {
+    await init(module);
+    const { body, names, guard } = await request.json();
+    return Response.json(rounds(body, names, guard));
+  },
+};
+`;
+
+const BODY = JSON.stringify(summary("operational", 0));
+const WELL = "Acme Rockets is operational";
+const NAMES = ["trapPanic", "trapStack", "trapPanic", "trapStack"];
+
+/** @param {string[]} lines */
+function assertRecovered(lines) {
+  const [first, ...rest] = lines;
+  assert.equal(first, WELL);
+  assert.equal(rest.length, NAMES.length * 2);
+  for (const [index, name] of NAMES.entries()) {
+    assert.match(rest[index * 2], new RegExp(`^${name}: (RuntimeError|RangeError)$`));
+    assert.equal(rest[index * 2 + 1], WELL, `after ${name}`);
+  }
+}
+
+/**
+ * Without the guard the next call must fail: else the other tests show nothing.
+ *
+ * @param {string[]} lines
+ */
+function assertPoisoned(lines) {
+  assert.deepEqual(lines, [WELL, "trapPanic: RuntimeError", "RuntimeError"]);
+}
+
+test("in Node, the calls after a trap work", async () => {
+  const at = (/** @type {string} */ name) => pathToFileURL(path.join(tree, name)).href;
+  const { init } = await import(at("statuslamp.js"));
+  const { rounds } = await import(at("rounds.js"));
+  await init();
+  assertPoisoned(rounds(BODY, ["trapPanic"], false));
+  assertRecovered(rounds(BODY, NAMES, true));
+});
+
+test("in workerd, the calls after a trap work", async () => {
+  const edge = new Miniflare({
+    host: "127.0.0.1",
+    compatibilityDate: "2026-04-01",
+    cf: false,
+    ...workerModules(tree, [
+      "worker.js",
+      "rounds.js",
+      "statuslamp.js",
+      "pkg/statuslamp.js",
+      "pkg/statuslamp_bg.wasm",
+    ]),
+  });
+  /** @param {string[]} names @param {boolean} guard @returns {Promise<string[]>} */
+  const rounds = async (names, guard) => {
+    const order = JSON.stringify({ body: BODY, names, guard });
+    const response = await fetch(await edge.ready, { method: "POST", body: order });
+    assert.equal(response.status, 200, await response.clone().text());
+    return /** @type {string[]} */ (await response.json());
+  };
+  try {
+    assertPoisoned(await rounds(["trapPanic"], false));
+    assertRecovered(await rounds(NAMES, true));
+    assertRecovered(await rounds(NAMES, true));
+  } finally {
+    await edge.dispose();
+  }
+});
+
+test("the edge worker survives a trap, and tells nothing of it", async () => {
+  const www = path.join(tree, "www");
+  for (const part of ["statuslamp.js", "worker"]) {
+    await cp(path.join(ROOT, "www", part), path.join(www, part), { recursive: true });
+  }
+  await cp(TRAPPING, path.join(www, "pkg"), { recursive: true });
+  // A core that traps whenever it is given a page.
+  const glue = path.join(www, "pkg/statuslamp.js");
+  const source = await readFile(glue, "utf8");
+  assert.match(source, /^export function parse\(/m);
+  const trapping = source.replace("export function parse(", "function unused(");
+  await writeFile(glue, `${trapping}\nexport { trapPanic as parse };\n`);
+
+  /** @type {string[]} */
+  const log = [];
+  const upstream = await startUpstream();
+  const edge = await startEdge({
+    www,
+    persist: path.join(tree, "state"),
+    config: { pages: { acme: { url: upstream.url } } },
+    log: (line) => log.push(line),
+  });
+  try {
+    for (const _ of ["once", "again"]) {
+      const status = await fetch(`${edge.url}/status/acme`);
+      assert.equal(status.status, 500);
+      assert.deepEqual(await status.json(), { error: "internal error" });
+
+      const badge = await fetch(`${edge.url}/badge/acme.svg`);
+      assert.equal(badge.status, 200);
+      assert.equal(badge.headers.get("cache-control"), "public, max-age=10");
+      assert.match(await badge.text(), /unknown \(internal error\)/);
+
+      const other = await fetch(`${edge.url}/badge/nobody.svg`);
+      assert.match(await other.text(), /no page called/);
+      assert.equal((await fetch(`${edge.url}/proxy/acme/v1`)).status, 401);
+    }
+    assert.ok(
+      log.some((line) => line.includes("unreachable")),
+      "the log says what happened",
+    );
+  } finally {
+    await edge.close();
+    await upstream.close();
+  }
+});

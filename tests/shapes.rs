@@ -1,0 +1,80 @@
+//! The shapes that JavaScript gets are written twice: as Rust structs and in `src/wasm.d.ts`. This
+//! writes real values into a script that carries those types, and the type check of the
+//! JavaScript holds the one against the other.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use statuslamp::banner::Banner;
+use statuslamp::envelope;
+use statuslamp::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
+use statuslamp::model::Provider;
+use statuslamp::policy::{Grant, Request, decide};
+use statuslamp::scope::Scopes;
+use statuslamp::time::Timestamp;
+
+/// Every member that there is has a value.
+const BODY: &str = r#"{
+  "page": {"id": "abc123def456", "name": "Acme", "url": "https://status.acme.example",
+           "time_zone": "Etc/UTC", "updated_at": "2026-11-22T11:59:00Z"},
+  "components": [
+    {"id": "g", "name": "All", "status": "on_fire", "group": true},
+    {"id": "c", "name": "API", "status": "major_outage", "description": "REST", "group_id": "g"}],
+  "incidents": [
+    {"id": "i", "name": "Down", "status": "identified", "impact": "major",
+     "shortlink": "https://stspg.io/i", "started_at": "2026-11-22T11:00:00Z",
+     "updated_at": "2026-11-22T11:30:00Z", "components": [{"id": "c"}],
+     "incident_updates": [{"id": "u", "status": "identified", "body": "Found it.",
+                           "created_at": "2026-11-22T11:30:00Z"}]}],
+  "scheduled_maintenances": [
+    {"id": "m", "name": "Move", "status": "scheduled", "shortlink": "https://stspg.io/m",
+     "scheduled_for": "2026-11-23T10:00:00Z", "scheduled_until": "2026-11-23T11:00:00Z",
+     "updated_at": "2026-11-20T00:00:00Z", "incident_updates": [], "components": []}],
+  "status": {"indicator": "major", "description": "Partial System Outage"}
+}"#;
+
+#[test]
+fn values_have_the_types_that_javascript_is_told() {
+    let now = Timestamp::parse("2026-11-22T12:00:00Z").unwrap();
+    let snapshot = envelope::parse(BODY.as_bytes(), now).unwrap();
+    let banner = Banner::of(&snapshot, now, DEFAULT_MAX_AGE, DEFAULT_LEAD_TIME).unwrap();
+    let mut quiet = snapshot.clone();
+    quiet.incidents.clear();
+    quiet.components.clear();
+    quiet.indicator = statuslamp::model::Indicator::None;
+    let planned = Banner::of(&quiet, now, DEFAULT_MAX_AGE, DEFAULT_LEAD_TIME).unwrap();
+    let decision = |scopes: &str| {
+        let grant = Grant {
+            principal: "dashboard".into(),
+            scopes: Scopes::parse(scopes),
+            pages: vec!["abc123def456".into()],
+            expires_at: None,
+        };
+        let path = "/v1/pages/abc123def456/components".into();
+        decide(&grant, &Request { provider: Provider::Statuspage, method: "GET".into(), path }, now)
+    };
+
+    let mut script =
+        "// Written by tests/shapes.rs, checked against src/wasm.d.ts by tsc.\n".to_owned();
+    let mut export = |name: &str, of_type: &str, value: serde_json::Value| {
+        let package = "../../www/pkg/statuslamp.js";
+        let json = serde_json::to_string_pretty(&value).unwrap();
+        let doc = format!("/** @type {{import(\"{package}\").{of_type}}} */");
+        script.extend(["\n", &doc, "\nexport const ", name, " = ", &json, ";\n"]);
+    };
+    export("snapshot", "Snapshot", serde_json::to_value(&snapshot).unwrap());
+    export("banner", "Banner", serde_json::to_value(banner).unwrap());
+    export("planned", "Banner", serde_json::to_value(planned).unwrap());
+    export("allowed", "Decision", serde_json::to_value(decision("monitors:read")).unwrap());
+    export("denied", "Decision", serde_json::to_value(decision("")).unwrap());
+
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/shapes.js");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &script).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(golden, script, "look at the difference, then UPDATE_GOLDEN=1");
+    // What was written can be read: nothing is lost between the edge and the page.
+    let again: statuslamp::model::Snapshot =
+        serde_json::from_value(serde_json::to_value(&snapshot).unwrap()).unwrap();
+    assert_eq!(again, snapshot);
+}

@@ -1,0 +1,262 @@
+/**
+ * The edge worker: badges and status for everyone, and the gate that lends out narrow keys.
+ *
+ *     GET /badge/{page}.svg?label=   an image
+ *     GET /status/{page}             the snapshot and its verdict as JSON
+ *     GET /proxy/{upstream}/...      the provider's API, read-only, with a key of ours
+ *     GET /healthz                   whether the worker itself is well
+ *
+ * Everything else is a static file, where the worker has any.
+ *
+ * @module
+ */
+
+// @ts-expect-error An edge runtime gives the compiled module; the type checker knows no wasm.
+import module from "../pkg/statuslamp_bg.wasm";
+import {
+  entityTag,
+  finish,
+  init,
+  isNotModified,
+  plan,
+  statusBadge,
+  verdict,
+} from "../statuslamp.js";
+import { ConfigError, readConfig } from "./config.js";
+import { fetchUpstream, readPage } from "./upstream.js";
+
+/** @typedef {import("./config.js").Config} Config */
+/** @typedef {{ fetch(request: Request): Promise<Response> }} Fetcher */
+/** @typedef {Record<string, unknown> & { CONFIG: unknown, ASSETS?: Fetcher }} Env */
+
+/**
+ * What a route is given.
+ *
+ * @typedef {object} Call
+ * @property {Request} request
+ * @property {URL} url
+ * @property {string} name What stands where the route has braces, as the URL parser left it.
+ * @property {Config} config
+ * @property {import("./upstream.js").Context} context
+ */
+
+/**
+ * @typedef {object} Route
+ * @property {RegExp} path
+ * @property {(call: Call) => Response | Promise<Response>} answer
+ * @property {Record<string, string>} [headers] Of every reply, errors included.
+ * @property {boolean} [anyMethod] The route judges the method itself.
+ */
+
+/**
+ * Anyone's script may read these replies. None of them depends on a cookie, so "*" gives
+ * away nothing that the caller could not ask for itself.
+ */
+const FOR_ANY_ORIGIN = {
+  "X-Content-Type-Options": "nosniff",
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag, Retry-After, WWW-Authenticate",
+};
+
+/** @type {Route[]} */
+const ROUTES = [
+  { path: /^\/healthz$/, answer: answerHealth, headers: { "Cache-Control": "no-store" } },
+  {
+    path: /^\/badge\/([^/]+)\.svg$/,
+    answer: answerBadge,
+    // Opened as a document, an SVG may run scripts; this one holds none, and may not.
+    headers: {
+      ...FOR_ANY_ORIGIN,
+      "Cross-Origin-Resource-Policy": "cross-origin",
+      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    },
+  },
+  { path: /^\/status\/([^/]+)$/, answer: answerStatus, headers: FOR_ANY_ORIGIN },
+  {
+    path: /^\/proxy(\/.*)?$/,
+    answer: answerProxy,
+    headers: { ...FOR_ANY_ORIGIN, Vary: "Authorization, X-API-Key" },
+    anyMethod: true,
+  },
+];
+
+/** How long a reply that proves nothing may be kept, in seconds: image proxies are quick to keep an error. */
+const UNPROVEN_LIFE = 10;
+
+export default {
+  /**
+   * @param {Request} request
+   * @param {Env} env
+   * @param {import("./upstream.js").Context} context
+   * @returns {Promise<Response>}
+   */
+  async fetch(request, env, context) {
+    const url = new URL(request.url);
+    const route = ROUTES.find(({ path }) => path.test(url.pathname));
+    const call = { request, url, env, context };
+    const response = route ? await answer(route, call) : await answerFile(request, env);
+    for (const [name, value] of Object.entries(route?.headers ?? {})) {
+      response.headers.set(name, value);
+    }
+    return response;
+  },
+};
+
+/**
+ * @param {Route} route
+ * @param {{ request: Request, url: URL, env: Env, context: import("./upstream.js").Context }} call
+ */
+async function answer(route, { env, ...call }) {
+  const refusal = judgeMethod(call.request.method, route);
+  if (refusal) return refusal;
+  const name = route.path.exec(call.url.pathname)?.[1] ?? "";
+  try {
+    await init(module);
+    return await route.answer({ ...call, name, config: readConfig(env) });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    const message =
+      error instanceof ConfigError ? "the configuration is wrong; see the log" : "internal error";
+    try {
+      if (route.answer === answerBadge) return drawBadge(call, undefined, { reason: message });
+    } catch {
+      // The core cannot even draw: then the error itself.
+    }
+    return json(500, { error: message });
+  }
+}
+
+/**
+ * @param {Request} request
+ * @param {Env} env
+ */
+async function answerFile(request, env) {
+  const refusal = judgeMethod(request.method);
+  return refusal ?? env.ASSETS?.fetch(request) ?? json(404, { error: "no such address" });
+}
+
+/**
+ * Answers a CORS preflight and refuses what is neither GET nor HEAD.
+ *
+ * @param {string} method
+ * @param {Route} [route]
+ */
+function judgeMethod(method, route) {
+  const preflighted = route?.headers?.["Access-Control-Allow-Origin"] !== undefined;
+  if (method === "OPTIONS" && preflighted) {
+    return new Response(null, {
+      status: 204,
+      headers: {
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        // "*" would not include Authorization (Fetch standard, CORS-preflight fetch).
+        "Access-Control-Allow-Headers": "Authorization, X-API-Key, If-None-Match",
+        "Access-Control-Max-Age": "7200",
+      },
+    });
+  }
+  if (method === "GET" || method === "HEAD" || route?.anyMethod) return undefined;
+  const allowed = preflighted ? "GET, HEAD, OPTIONS" : "GET, HEAD";
+  return json(405, { error: `${method} is not allowed; use GET` }, { Allow: allowed });
+}
+
+function answerHealth() {
+  return json(200, { ok: true });
+}
+
+/** @param {Call} call */
+async function answerBadge(call) {
+  const page = call.config.pages.get(call.name);
+  if (!page) return drawBadge(call, undefined, { reason: `no page called "${call.name}"` });
+  const { snapshot, ...failure } = await readPage(page, call.context);
+  return drawBadge(call, snapshot, { ...page, ...failure });
+}
+
+/**
+ * A failure is drawn too, grey and with status 200: a page that embeds the badge shows an
+ * image or nothing, and nothing says less.
+ *
+ * @param {{ request: Request, url: URL }} call
+ * @param {import("../statuslamp.js").Snapshot | undefined} snapshot
+ * @param {{ refresh?: number, maxAge?: number, reason?: string }} options
+ */
+function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge, reason }) {
+  const options = { now: Date.now(), maxAge, reason };
+  const label = url.searchParams.get("label") ?? undefined;
+  const svg = statusBadge(snapshot, { ...options, label });
+  const proven = verdict(snapshot, options).indicator !== "unknown";
+  return conditional(request, svg, {
+    "Content-Type": "image/svg+xml;charset=utf-8",
+    "Cache-Control": `public, max-age=${proven ? refresh : Math.min(refresh, UNPROVEN_LIFE)}`,
+  });
+}
+
+/** @param {Call} call */
+async function answerStatus({ request, name, config, context }) {
+  const page = config.pages.get(name);
+  if (!page) return json(404, { error: `no page called "${name}"` });
+  const { snapshot, ...failure } = await readPage(page, context);
+  const judged = verdict(snapshot, { now: Date.now(), maxAge: page.maxAge, ...failure });
+  if (!snapshot) {
+    const { status, reason } = /** @type {{ status: number, reason: string }} */ (failure);
+    return json(status, { error: reason, verdict: judged });
+  }
+  return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
+    "Content-Type": "application/json",
+    "Cache-Control": `public, max-age=${page.refresh}`,
+  });
+}
+
+/**
+ * The core decides what is asked and what is answered; the client's own headers and body
+ * stay here.
+ *
+ * @param {Call} call
+ */
+async function answerProxy({ request, url, name, config }) {
+  const decided = plan(
+    config.gate,
+    {
+      method: request.method,
+      path: name,
+      query: url.search.slice(1),
+      authorization: request.headers.get("Authorization") ?? undefined,
+      apiKey: request.headers.get("X-API-Key") ?? undefined,
+    },
+    Date.now(),
+  );
+  const reply =
+    decided.do === "respond" ? decided.reply : finish(decided, await fetchUpstream(decided));
+  const headers = new Headers(reply.headers);
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+  return new Response(/** @type {BodyInit} */ (reply.body), { status: reply.status, headers });
+}
+
+/**
+ * A reply that the client may have already: then 304, with the headers that RFC 9110
+ * section 15.4.5 asks for.
+ *
+ * @param {Request} request
+ * @param {string} text
+ * @param {Record<string, string>} headers
+ */
+function conditional(request, text, headers) {
+  const body = new TextEncoder().encode(text);
+  const tag = entityTag(body);
+  if (isNotModified(request.headers.get("If-None-Match") ?? "", tag)) {
+    const { "Content-Type": _, ...kept } = headers;
+    return new Response(null, { status: 304, headers: { ...kept, ETag: tag } });
+  }
+  return new Response(body, { headers: { ...headers, ETag: tag } });
+}
+
+/**
+ * @param {number} status
+ * @param {unknown} value
+ * @param {Record<string, string>} [headers]
+ */
+function json(status, value, headers) {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
+  });
+}
