@@ -1,0 +1,299 @@
+//! The house rules that a machine can check: who imports whom, which versions agree, and what
+//! may not be written.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Who imports whom in `src/`, and nobody else: the README prints this table. A module stands
+/// below all that it imports.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("time", &[]),
+    ("limits", &["time"]),
+    ("text", &["limits"]),
+    ("json", &["limits", "text"]),
+    ("model", &["limits", "text", "time"]),
+    ("verdict", &["limits", "model", "time"]),
+    ("envelope", &["json", "limits", "model", "text", "time"]),
+    ("badge", &["limits", "model", "text", "verdict"]),
+    ("banner", &["limits", "model", "text", "time", "verdict"]),
+    ("key", &["text"]),
+    ("scope", &["limits", "text"]),
+    ("route", &["model", "scope"]),
+    ("policy", &["model", "route", "scope", "text", "time"]),
+    ("gate", &["json", "key", "limits", "model", "policy", "route", "scope", "text", "time"]),
+    ("entity_tag", &["text"]),
+    ("client", &["limits", "text"]),
+    (
+        "wasm",
+        &[
+            "badge",
+            "banner",
+            "client",
+            "entity_tag",
+            "envelope",
+            "gate",
+            "limits",
+            "model",
+            "policy",
+            "time",
+            "verdict",
+        ],
+    ),
+];
+
+/// What a script below `www/` may import from outside its own folder.
+const SHELL: &[(&str, &[&str])] = &[
+    ("www/statuslamp.js", &["www/pkg/"]),
+    ("www/element/", &["www/statuslamp.js"]),
+    ("www/worker/", &["www/statuslamp.js", "www/pkg/statuslamp_bg.wasm"]),
+    ("www/extension/", &["www/statuslamp.js", "www/element/"]),
+    ("www/samples.js", &[]),
+    ("www/playground.js", &["www/statuslamp.js", "www/element/", "www/samples.js"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The files below a folder with this extension, as paths from the root.
+fn files(folder: &str, extension: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !path.ends_with("pkg") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|found| found == extension) {
+                found.push(path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// `src/gate/reply.rs` belongs to the module `gate`.
+fn module(path: &str) -> String {
+    let inside = path.strip_prefix("src/").unwrap();
+    inside.split(['/', '.']).next().unwrap().to_owned()
+}
+
+/// The names that stand directly after `crate::`, in braces or not.
+fn imports(source: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    for (at, path) in code.match_indices("crate::") {
+        let after = &code[at + path.len()..];
+        let listed = match after.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap(),
+            None => after.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap(),
+        };
+        for name in listed.split(',').map(|name| name.trim().split("::").next().unwrap()) {
+            names.insert(name.to_owned());
+        }
+    }
+    names.remove("");
+    names
+}
+
+#[test]
+fn modules_import_whom_the_table_says() {
+    let mut imported: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files("src", "rs").iter().filter(|path| *path != "src/lib.rs") {
+        let own = module(path);
+        let mut names = imports(&read(path));
+        names.remove(&own);
+        imported.entry(own).or_default().extend(names);
+    }
+    for (module, allowed) in LAYERS {
+        let allowed: BTreeSet<String> = allowed.iter().map(ToString::to_string).collect();
+        let actual = imported.remove(*module).unwrap_or_else(|| panic!("no module {module}"));
+        assert_eq!(actual, allowed, "{module}: what it imports, and what the table says");
+    }
+    assert!(imported.is_empty(), "not in the table: {:?}", imported.keys());
+}
+
+#[test]
+fn a_module_stands_below_all_that_it_imports() {
+    for (at, (module, allowed)) in LAYERS.iter().enumerate() {
+        for name in *allowed {
+            let above = LAYERS[..at].iter().any(|(earlier, _)| earlier == name);
+            assert!(above, "{module} imports {name}, which does not stand above it");
+        }
+    }
+}
+
+#[test]
+fn the_readme_prints_the_table() {
+    let readme = read("README.md");
+    for (module, allowed) in LAYERS {
+        let line = format!("{module:<11}<- {}", allowed.join(", "));
+        assert!(readme.contains(line.trim_end()), "README.md lacks the line\n{line}");
+    }
+}
+
+#[test]
+fn scripts_import_whom_the_table_says() {
+    for path in &files("www", "js") {
+        let (place, allowed) = SHELL
+            .iter()
+            .find(|(place, _)| path == place || place.ends_with('/') && path.starts_with(place))
+            .unwrap_or_else(|| panic!("{path} is not in the table"));
+        let source = read(path);
+        for (at, _) in source.match_indices("from \"").chain(source.match_indices("import \"")) {
+            let quoted = source[at..].split('"').nth(1).unwrap();
+            let Some(target) = resolve(path, quoted) else {
+                panic!("{path} imports {quoted}: the shell has no dependencies");
+            };
+            let own = place.ends_with('/') && target.starts_with(place);
+            let listed = allowed
+                .iter()
+                .any(|name| target == *name || name.ends_with('/') && target.starts_with(name));
+            assert!(own || listed, "{path} may not import {target}");
+        }
+    }
+}
+
+fn resolve(from: &str, relative: &str) -> Option<String> {
+    if !relative.starts_with('.') {
+        return None;
+    }
+    let mut path = PathBuf::from(from);
+    path.pop();
+    for part in relative.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                path.pop();
+            }
+            name => path.push(name),
+        }
+    }
+    Some(path.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn the_shell_uses_nothing_that_a_strict_policy_refuses() {
+    let refused = [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "DOMParser",
+        "eval(",
+        "new Function",
+        "javascript:",
+        "setTimeout(\"",
+    ];
+    for path in &files("www", "js") {
+        let source = read(path);
+        let code = source.lines().filter(|line| {
+            let line = line.trim_start();
+            !(line.starts_with("//") || line.starts_with('*') || line.starts_with("/*"))
+        });
+        for line in code {
+            for word in refused {
+                assert!(!line.contains(word), "{path}: {word} in “{}”", line.trim());
+            }
+        }
+    }
+    for path in &files("www", "html") {
+        let page = read(path);
+        for attribute in [" style=", " onclick=", " onload=", "<style", "<script>"] {
+            assert!(!page.contains(attribute), "{path}: {attribute}");
+        }
+    }
+}
+
+#[test]
+fn versions_agree() {
+    let cargo: toml::Table = read("Cargo.toml").parse().unwrap();
+    let version = cargo["package"]["version"].as_str().unwrap();
+    let manifest: serde_json::Value =
+        serde_json::from_str(&read("www/extension/manifest.json")).unwrap();
+    assert_eq!(manifest["version"], version, "www/extension/manifest.json");
+    let headings = read("CHANGELOG.md").matches(&format!("\n## {version}")).count();
+    assert_eq!(headings, 1, "CHANGELOG.md has one heading for {version}");
+}
+
+/// The tool and the library of wasm-bindgen speak a language of their own, which changes with
+/// every release.
+#[test]
+fn the_wasm_bindgen_family_is_pinned_exactly() {
+    let cargo: toml::Table = read("Cargo.toml").parse().unwrap();
+    let wasm = &cargo["target"]["cfg(target_arch = \"wasm32\")"];
+    let pinned = |table: &str, name: &str| {
+        let entry = &wasm[table][name];
+        let version = entry.as_str().or_else(|| entry.get("version")?.as_str()).unwrap();
+        assert!(version.starts_with('='), "{name} = \"{version}\" is not exact");
+    };
+    for name in ["wasm-bindgen", "js-sys", "web-sys"] {
+        pinned("dependencies", name);
+    }
+    pinned("dev-dependencies", "wasm-bindgen-test");
+    for name in ["wasm-bindgen", "js-sys", "web-sys", "gloo-net", "serde-wasm-bindgen"] {
+        assert!(
+            cargo["dependencies"].get(name).is_none(),
+            "{name}: the native core has no use for it"
+        );
+    }
+}
+
+#[test]
+fn the_build_matrix_builds_features_that_there_are() {
+    let cargo: toml::Table = read("Cargo.toml").parse().unwrap();
+    let known = cargo["features"].as_table().unwrap();
+    let matrix: toml::Table = read("wasm-pack.toml").parse().unwrap();
+    let builds = matrix["build"].as_array().unwrap();
+    assert!(builds.iter().any(|build| build["out-dir"].as_str() == Some("www/pkg")));
+    for build in builds {
+        for feature in build["features"].as_array().unwrap() {
+            let feature = feature.as_str().unwrap();
+            assert!(known.contains_key(feature), "wasm-pack.toml: no feature “{feature}”");
+        }
+        let is_shipped = build["out-dir"].as_str().unwrap().starts_with("www/");
+        let traps =
+            build["features"].as_array().unwrap().iter().any(|f| f.as_str() == Some("trap"));
+        assert!(!(is_shipped && traps), "what is shipped does not trap on purpose");
+    }
+    assert!(
+        read("wasm-pack.toml")
+            .lines()
+            .take(3)
+            .any(|line| line.contains("package.metadata.wasm-pack")),
+        "the first comment says where wasm-pack's own settings are"
+    );
+}
+
+#[test]
+fn files_are_of_a_size_to_be_read() {
+    let sources =
+        [files("src", "rs"), files("xtask", "rs"), files("www", "js"), files("xtask", "js")];
+    for path in sources.concat() {
+        let lines = read(&path).lines().count();
+        assert!(lines <= 400, "{path} has {lines} lines: which two things is it?");
+        let stem = Path::new(&path).file_stem().unwrap().to_str().unwrap();
+        let vague = ["utils", "util", "helpers", "common", "types", "misc"];
+        assert!(!vague.contains(&stem), "{path} is named after nothing that it does");
+    }
+}
