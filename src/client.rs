@@ -3,9 +3,10 @@
 use gloo_net::http::Request;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestCredentials};
+use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCredentials};
 
-use crate::limits::{MAX_BODY_BYTES, UPSTREAM_TIMEOUT_MS};
+use crate::envelope::error_text;
+use crate::limits::{MAX_BODY_BYTES, MAX_ERROR_BYTES, UPSTREAM_TIMEOUT_MS};
 
 /// How long to wait, how much to take, and when to give up early.
 pub(crate) struct FetchOptions {
@@ -19,7 +20,7 @@ pub(crate) enum FetchError {
     Unreachable(String),
     TimedOut(u32),
     GivenUp,
-    Status(u16),
+    Status(u16, Option<String>),
     TooLarge(usize),
 }
 
@@ -29,7 +30,8 @@ impl std::fmt::Display for FetchError {
             Self::Unreachable(why) => write!(f, "could not be reached: {why}"),
             Self::TimedOut(milliseconds) => write!(f, "no whole answer within {milliseconds} ms"),
             Self::GivenUp => f.write_str("given up by the caller"),
-            Self::Status(status) => write!(f, "answered with status {status}"),
+            Self::Status(status, None) => write!(f, "answered with status {status}"),
+            Self::Status(status, Some(said)) => write!(f, "answered with status {status}: {said}"),
             Self::TooLarge(max) => write!(f, "answered with more than {max} bytes"),
         }
     }
@@ -76,15 +78,29 @@ pub(crate) async fn fetch_body(
         .send()
         .await
         .map_err(|error| match error {
-            gloo_net::Error::JsError(error) => cause(js_sys::Error::new(&error.to_string()).into()),
+            gloo_net::Error::JsError(error) => cause(js_sys::Error::new(&error.message).into()),
             gloo_net::Error::GlooError(error) => FetchError::Unreachable(error),
         })?;
-    if response.status() != 200 {
-        return Err(FetchError::Status(response.status()));
-    }
     let Some(stream) = response.body() else {
-        return Ok(Uint8Array::new_with_length(0));
+        return match response.status() {
+            200 => Ok(Uint8Array::new_with_length(0)),
+            status => Err(FetchError::Status(status, None)),
+        };
     };
+    if response.status() != 200 {
+        let body = read(&stream, MAX_ERROR_BYTES, &cause).await.ok();
+        let said = body.and_then(|body| error_text(&body.to_vec()));
+        return Err(FetchError::Status(response.status(), said));
+    }
+    read(&stream, options.max_bytes, &cause).await
+}
+
+/// The bytes of a stream that has no more than `max_bytes`.
+async fn read(
+    stream: &ReadableStream,
+    max_bytes: usize,
+    cause: &impl Fn(JsValue) -> FetchError,
+) -> Result<Uint8Array, FetchError> {
     let reader = stream
         .get_reader()
         .dyn_into::<ReadableStreamDefaultReader>()
@@ -92,14 +108,14 @@ pub(crate) async fn fetch_body(
     let mut chunks: Vec<Uint8Array> = Vec::new();
     let mut length = 0;
     loop {
-        let result = js_sys::futures::JsFuture::from(reader.read()).await.map_err(&cause)?;
-        let value = Reflect::get(&result, &"value".into()).map_err(&cause)?;
+        let result = js_sys::futures::JsFuture::from(reader.read()).await.map_err(cause)?;
+        let value = Reflect::get(&result, &"value".into()).map_err(cause)?;
         let Ok(chunk) = value.dyn_into::<Uint8Array>() else { break };
         length += chunk.length();
-        if length as usize > options.max_bytes {
+        if length as usize > max_bytes {
             // Nobody waits for the upstream to be told.
             let _ = reader.cancel();
-            return Err(FetchError::TooLarge(options.max_bytes));
+            return Err(FetchError::TooLarge(max_bytes));
         }
         chunks.push(chunk);
     }

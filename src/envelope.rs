@@ -108,7 +108,21 @@ pub fn parse(body: &[u8], observed_at: Timestamp) -> Result<Snapshot, Error> {
     }))
 }
 
-/// What an error body says of itself, in the members that providers use for it.
+/// What the body of an HTTP error says of itself, where it is JSON and says anything.
+///
+/// # Examples
+///
+/// ```
+/// use statuslamp::envelope::error_text;
+///
+/// assert_eq!(error_text(br#"{"error":"Could not authenticate"}"#).as_deref(), Some("Could not authenticate"));
+/// assert_eq!(error_text(b"<html>"), None);
+/// ```
+pub fn error_text(body: &[u8]) -> Option<String> {
+    said_error(Document::parse(std::str::from_utf8(body).ok()?).ok()?.root())
+}
+
+/// In the members that providers use for it.
 fn said_error(root: json::Value<'_>) -> Option<String> {
     let said = ["message", "error"].into_iter().find_map(|name| root.get(name).ok().flatten())?;
     Some(one_line(&said.text().ok()?, 100))

@@ -8,6 +8,9 @@ use crate::time::Seconds;
 /// A body larger than this is refused unread.
 pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
 
+/// Of the body of an HTTP error, no more is read for what it says.
+pub const MAX_ERROR_BYTES: usize = 64 * 1024;
+
 /// Arrays and objects may be nested this deep. Real bodies need 6.
 pub const MAX_DEPTH: usize = 64;
 

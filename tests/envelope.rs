@@ -56,7 +56,7 @@ fn reads_a_summary() {
     assert_eq!(read.description, "As it says");
     assert_eq!(read.components[0].status, ComponentStatus::DegradedPerformance);
     assert_eq!(read.observed_at, noon());
-    assert_eq!(read.why, "indicator from page: minor; of 1 components: 1 degraded_performance");
+    assert_eq!(read.why, "indicator from page: minor; of 1 components: 1 degraded performance");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn counts_no_group_row() {
         component("b", "operational", r#","group_id":"g","group":false"#),
     ];
     let read = snapshot(&summary("major", &rows.join(",")));
-    assert_eq!(read.why, "indicator from page: major; of 2 components: 1 major_outage");
+    assert_eq!(read.why, "indicator from page: major; of 2 components: 1 major outage");
     assert_eq!(read.leaves().count(), 2);
 }
 
@@ -123,13 +123,13 @@ fn no_status_is_an_error_that_says_what_and_where() {
     use ErrorKind::{Encoding, NoAnchor, NotJson, Shape};
     let cases: [(&[u8], ErrorKind, &str); 17] = [
         (b"", NotJson, "not JSON: the body ends where a value was expected, at byte 0"),
-        (b"<!doctype html><title>All Systems Operational</title>", NotJson, "not JSON: HTML or XML, not JSON, at byte 0"),
+        (b"<!doctype html><title>All Systems Operational</title>", NotJson, "not JSON: HTML or XML, at byte 0"),
         (b"{}", NoAnchor, "no status page: “page.id” and “status.indicator” are not there"),
         (b"[]", NoAnchor, "no status page: “page.id” and “status.indicator” are not there"),
         (b"null", NoAnchor, "no status page: “page.id” and “status.indicator” are not there"),
         (br#"{"message":"Forbidden"}"#, NoAnchor, "no status page: the body says “Forbidden”"),
         (br#"{"error":"Could not authenticate"}"#, NoAnchor, "no status page: the body says “Could not authenticate”"),
-        (br#"{"page":{"id":"abc123def456","name":"A"},"status":{"indic"#, NotJson, "not JSON: the body ends where the end of the text was expected, at byte 57"),
+        (br#"{"page":{"id":"abc123def456","name":"A"},"status":{"indic"#, NotJson, "not JSON: the body ends inside a text, at byte 57"),
         (b"\xff\xfe{", Encoding, "not UTF-8: a stray byte, at byte 0"),
         (br#"{"page":{"id":"abc123def456"},"status":{"indicator":"none"}}"#, Shape, "unexpected shape: page.name: missing, at byte 8"),
         (br#"{"page":{"id":"nobody","name":"A"},"status":{"indicator":"none"}}"#, NoAnchor, "no status page: page.id “nobody” is neither Statuspage's nor incident.io's"),

@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("policy", &["model", "route", "scope", "text", "time"]),
     ("gate", &["json", "key", "limits", "model", "policy", "route", "scope", "text", "time"]),
     ("entity_tag", &["text"]),
-    ("client", &["limits", "text"]),
+    ("client", &["envelope", "limits", "text"]),
     (
         "wasm",
         &[

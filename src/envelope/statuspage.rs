@@ -207,7 +207,7 @@ fn why(indicator: &Indicator, components: Option<&Vec<Component>>) -> String {
     for status in &worst_first {
         match leaves().filter(|leaf| leaf.status == *status).count() {
             0 => {}
-            count => counts.push(format!("{count} {status}")),
+            count => counts.push(format!("{count} {}", status.as_str().replace('_', " "))),
         }
     }
     match leaves().filter(|leaf| matches!(leaf.status, ComponentStatus::Unknown(_))).count() {

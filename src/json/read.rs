@@ -79,9 +79,7 @@ impl Reader<'_> {
             Some(b't') => self.word("true", Kind::Boolean(true)),
             Some(b'f') => self.word("false", Kind::Boolean(false)),
             Some(b'n') => self.word("null", Kind::Null),
-            Some(b'<') if start == 0 || self.nodes.is_empty() => {
-                Err(self.wrong("HTML or XML, not JSON"))
-            }
+            Some(b'<') if start == 0 || self.nodes.is_empty() => Err(self.wrong("HTML or XML")),
             _ => Err(self.unexpected("a value")),
         }
     }
@@ -158,7 +156,7 @@ impl Reader<'_> {
         let mut escaped = false;
         loop {
             match self.peek() {
-                None => return Err(self.unexpected("the end of the text")),
+                None => return Err(self.wrong("the body ends inside a text")),
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
