@@ -105,11 +105,11 @@ impl Badge {
     /// A badge in the default colours. Both texts are trimmed, and cut at
     /// [`MAX_BADGE_CHARS`].
     pub fn new(label: &str, message: &str) -> Self {
-        let tidy = |text: &str| bounded(text.trim(), MAX_BADGE_CHARS);
+        let tidy = |text: &str| bounded(text.trim(), MAX_BADGE_CHARS).replace('\n', " ");
         Self {
             label: tidy(label),
             message: tidy(message),
-            color: Color::BRIGHT_GREEN,
+            color: Color::LIGHT_GREY,
             label_color: None,
             id_suffix: String::new(),
             title: None,

@@ -1,16 +1,17 @@
 //! Banners: what a page strip has to say, or nothing.
 //!
 //! Severity decides which event leads: an outage before a degradation, before maintenance
-//! under way, before maintenance soon. When all is well, or nothing is proven, there is no
-//! banner: a strip that cries unknown on every page would only teach people to look away.
+//! under way, before maintenance soon. When all is well, and when the reading is too old to
+//! prove anything, there is no banner: a strip that cries unknown on every page would only
+//! teach people to look away.
 
 use serde::Serialize;
 
 use crate::limits::MAX_DETAIL_CHARS;
-use crate::model::{Impact, Incident, Indicator, Maintenance, MaintenanceStatus, Snapshot, Update};
+use crate::model::{Incident, Indicator, Maintenance, MaintenanceStatus, Snapshot, Update};
 use crate::text::one_line;
 use crate::time::{Seconds, Timestamp};
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, is_fresh};
 
 /// What a page strip has to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,6 +57,18 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    fn of(indicator: &Indicator) -> Option<Self> {
+        match indicator {
+            Indicator::None | Indicator::Unknown(_) => None,
+            Indicator::Maintenance => Some(Self::Maintenance),
+            Indicator::Minor => Some(Self::Minor),
+            Indicator::Major => Some(Self::Major),
+            Indicator::Critical => Some(Self::Critical),
+        }
+    }
+}
+
 impl Banner {
     /// What there is to say of a page at an instant. Planned maintenance is announced
     /// `lead_time` before its start.
@@ -65,10 +78,7 @@ impl Banner {
         max_age: Seconds,
         lead_time: Seconds,
     ) -> Option<Self> {
-        let verdict = Verdict::of(snapshot, now, max_age);
-        if !verdict.is_known() {
-            return None;
-        }
+        is_fresh(snapshot, now, max_age).ok()?;
         let incidents = snapshot.incidents.iter().filter_map(Self::of_incident);
         let maintenances = snapshot
             .maintenances
@@ -87,7 +97,7 @@ impl Banner {
 
         // A page may be down without an incident that says so, and an incident may be less
         // bad than what its page is in.
-        let page = Self::of_page(snapshot, &verdict);
+        let page = Self::of_page(snapshot, &Verdict::of(snapshot, now, max_age));
         let mut banner = match (named, page) {
             (Some(named), Some(page))
                 if named.severity == Severity::Maintenance && page.severity > named.severity =>
@@ -108,13 +118,7 @@ impl Banner {
         if incident.status.is_over() {
             return None;
         }
-        let severity = match incident.impact {
-            Impact::None => return None,
-            Impact::Maintenance => Severity::Maintenance,
-            Impact::Minor | Impact::Unknown(_) => Severity::Minor,
-            Impact::Major => Severity::Major,
-            Impact::Critical => Severity::Critical,
-        };
+        let severity = Severity::of(&incident.impact.indicator())?;
         let banner = Self {
             severity,
             title: incident.name.clone(),
@@ -161,13 +165,7 @@ impl Banner {
     }
 
     fn of_page(snapshot: &Snapshot, verdict: &Verdict) -> Option<Self> {
-        let severity = match verdict.indicator {
-            Indicator::None | Indicator::Unknown(_) => return None,
-            Indicator::Maintenance => Severity::Maintenance,
-            Indicator::Minor => Severity::Minor,
-            Indicator::Major => Severity::Major,
-            Indicator::Critical => Severity::Critical,
-        };
+        let severity = Severity::of(&verdict.indicator)?;
         let affected: Vec<&str> = snapshot
             .leaves()
             .filter(|leaf| leaf.status.indicator() != Indicator::None)

@@ -3,7 +3,9 @@
 use gloo_net::http::Request;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCredentials};
+use web_sys::{
+    AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+};
 
 use crate::envelope::error_text;
 use crate::limits::{MAX_BODY_BYTES, MAX_ERROR_BYTES, UPSTREAM_TIMEOUT_MS};
@@ -46,7 +48,8 @@ impl FetchOptions {
         #[expect(clippy::cast_possible_truncation, reason = "a cast from float saturates")]
         #[expect(clippy::cast_sign_loss, reason = "at least 1")]
         Self {
-            timeout_ms: number("timeout").map_or(UPSTREAM_TIMEOUT_MS, |n| n as u32),
+            timeout_ms: number("timeout")
+                .map_or(UPSTREAM_TIMEOUT_MS, |n| (n as u32).min(UPSTREAM_TIMEOUT_MS)),
             max_bytes: number("maxBytes")
                 .map_or(MAX_BODY_BYTES, |n| (n as usize).min(MAX_BODY_BYTES)),
             signal: member("signal").and_then(|value| value.dyn_into().ok()),
@@ -74,6 +77,8 @@ pub(crate) async fn fetch_body(
     let response = Request::get(url)
         .header("Accept", "application/json")
         .credentials(RequestCredentials::Omit)
+        // Whatever a cache holds is asked about: an answer from an hour ago is no reading of now.
+        .cache(RequestCache::NoCache)
         .abort_signal(Some(&either))
         .send()
         .await

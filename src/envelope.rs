@@ -1,8 +1,7 @@
 //! The only door in: a provider's bytes become a [`Snapshot`], or an [`Error`] that says what
 //! was wrong and where. Never a guess.
 
-use crate::json::{self, Document};
-use crate::limits::MAX_BODY_BYTES;
+use crate::json::{self, Document, Fault};
 use crate::model::Snapshot;
 use crate::text::one_line;
 use crate::time::Timestamp;
@@ -22,7 +21,7 @@ pub struct Error {
 /// What sort of thing was wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// The body is larger than [`MAX_BODY_BYTES`].
+    /// The body is larger than [`MAX_BODY_BYTES`](crate::limits::MAX_BODY_BYTES).
     TooLarge,
     /// The bytes are not UTF-8.
     Encoding,
@@ -47,7 +46,13 @@ impl Error {
 
 impl From<json::Error> for Error {
     fn from(error: json::Error) -> Self {
-        Self { kind: ErrorKind::Shape, problem: error.to_string() }
+        let kind = match error.fault {
+            Fault::TooLarge => ErrorKind::TooLarge,
+            Fault::Encoding => ErrorKind::Encoding,
+            Fault::Syntax => ErrorKind::NotJson,
+            Fault::Shape => ErrorKind::Shape,
+        };
+        Self { kind, problem: error.to_string() }
     }
 }
 
@@ -66,7 +71,8 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Reads a provider's body. `observed_at` is when the provider sent it.
+/// Reads a provider's body. `observed_at` is when the provider was asked for it, so that the
+/// reading is at least as fresh as it says.
 ///
 /// Reads Statuspage's public `summary.json` and `status.json`, and incident.io's in the same
 /// shape.
@@ -85,18 +91,7 @@ impl std::error::Error for Error {}
 /// assert_eq!(error.to_string(), "no status page: the body says “Forbidden”");
 /// ```
 pub fn parse(body: &[u8], observed_at: Timestamp) -> Result<Snapshot, Error> {
-    if body.len() > MAX_BODY_BYTES {
-        let problem = format!("{} bytes, more than {MAX_BODY_BYTES}", body.len());
-        return Err(Error { kind: ErrorKind::TooLarge, problem });
-    }
-    let text = std::str::from_utf8(body).map_err(|error| Error {
-        kind: ErrorKind::Encoding,
-        problem: format!("a stray byte, at byte {}", error.valid_up_to()),
-    })?;
-    // RFC 8259, section 8.1: a parser may ignore a byte order mark.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = Document::parse(text)
-        .map_err(|error| Error { kind: ErrorKind::NotJson, problem: error.to_string() })?;
+    let document = Document::parse(body)?;
     let root = document.root();
 
     if statuspage::is_anchored(root)? {
@@ -119,7 +114,7 @@ pub fn parse(body: &[u8], observed_at: Timestamp) -> Result<Snapshot, Error> {
 /// assert_eq!(error_text(b"<html>"), None);
 /// ```
 pub fn error_text(body: &[u8]) -> Option<String> {
-    said_error(Document::parse(std::str::from_utf8(body).ok()?).ok()?.root())
+    said_error(Document::parse(body).ok()?.root())
 }
 
 /// In the members that providers use for it.

@@ -15,7 +15,7 @@ use crate::limits::{MAX_BODY_BYTES, MAX_KEY_BYTES, MAX_PATH_BYTES, UPSTREAM_TIME
 use crate::model::Provider;
 use crate::policy::{Decision, Grant, Reason, Request, decide};
 use crate::scope::Scopes;
-use crate::text::one_line;
+use crate::text::{is_secure, one_line};
 use crate::time::Timestamp;
 
 pub use answer::{Answer, Failure, finish};
@@ -40,10 +40,30 @@ pub struct Config {
 pub struct Upstream {
     /// Whose API it is.
     pub provider: Provider,
-    /// Scheme and host. The shell checks it when it reads the configuration.
-    pub origin: String,
+    /// Where it is.
+    pub origin: Origin,
     /// Goes to `origin`, and nowhere else.
     pub secret: Secret,
+}
+
+/// Scheme, host and port: `https://api.statuspage.io`. `https`, since a secret goes there, or `http`
+/// on this machine.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Origin(String);
+
+impl TryFrom<String> for Origin {
+    type Error = &'static str;
+
+    fn try_from(origin: String) -> Result<Self, Self::Error> {
+        let (_, host) = origin.split_once("://").unwrap_or_default();
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        if is_secure(&origin) && !host.is_empty() && host.chars().all(plain) {
+            Ok(Self(origin))
+        } else {
+            Err("an origin is https and a host, such as https://api.statuspage.io")
+        }
+    }
 }
 
 /// A key that we gave out.
@@ -112,6 +132,8 @@ pub struct Fetch {
     pub max_bytes: usize,
     /// Which route it is.
     pub route: String,
+    /// The page that was allowed, and no other.
+    pub page: String,
 }
 
 /// Prints no header: the key is in one.
@@ -162,29 +184,23 @@ fn admit(config: &Config, request: &ClientRequest, now: Timestamp) -> Result<Fet
         Decision::Deny(reason) => Err(reason),
         Decision::Allow(allowed) => Ok(Fetch {
             method: "GET".to_owned(),
-            url: format!("{}{path}{}", upstream.origin, paging(&request.query)?),
+            url: format!("{}{path}{}", upstream.origin.0, paging(&request.query)?),
             headers: headers(upstream),
             timeout: UPSTREAM_TIMEOUT_MS,
             max_bytes: MAX_BODY_BYTES,
             route: allowed.route.name.to_owned(),
+            page: allowed.page,
         }),
     }
 }
 
 /// RFC 6750, section 3.1, keeps three apart: no credentials, a malformed request, a wrong key.
 fn authenticate<'a>(config: &'a Config, request: &ClientRequest) -> Result<&'a GateKey, Reason> {
-    let token = match (&request.authorization, &request.api_key) {
+    let bearer = request.authorization.as_deref().and_then(bearer_token);
+    let token = match (bearer, request.api_key.as_deref()) {
         (None, None) => return Err(Reason::NoKey),
         (Some(_), Some(_)) => return Err(Reason::TwoKeys),
-        (None, Some(key)) => key.as_str(),
-        (Some(header), None) => {
-            let (scheme, token) = header.trim().split_once(' ').unwrap_or((header.trim(), ""));
-            // Another scheme is no credential of ours (RFC 9110, section 11.4).
-            if !scheme.eq_ignore_ascii_case("bearer") {
-                return Err(Reason::NoKey);
-            }
-            token.trim()
-        }
+        (Some(token), None) | (None, Some(token)) => token,
     };
     let written_as_one = token.bytes().all(|byte| byte.is_ascii_graphic());
     if token.is_empty() || token.len() > MAX_KEY_BYTES || !written_as_one {
@@ -194,6 +210,13 @@ fn authenticate<'a>(config: &'a Config, request: &ClientRequest) -> Result<&'a G
     // All are compared, so that the time taken does not tell which one it is.
     let known: Vec<&GateKey> = config.keys.iter().filter(|key| key.sha256.matches(&hash)).collect();
     known.first().copied().ok_or(Reason::UnknownKey)
+}
+
+/// What follows the scheme; `None` for another scheme, which is no credential of ours (RFC 9110,
+/// section 11.4).
+fn bearer_token(header: &str) -> Option<&str> {
+    let (scheme, token) = header.trim().split_once(' ').unwrap_or((header.trim(), ""));
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 fn headers(upstream: &Upstream) -> Vec<(String, String)> {

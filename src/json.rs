@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::limits::{MAX_BODY_BYTES, MAX_DEPTH};
+use crate::limits::{MAX_BODY_BYTES, MAX_DEPTH, MAX_VALUES};
 
 pub use write::write_text;
 
@@ -53,9 +53,24 @@ pub struct Value<'a> {
     node: Node,
 }
 
+/// What sort of thing is wrong with a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is larger than [`MAX_BODY_BYTES`].
+    TooLarge,
+    /// It is not UTF-8.
+    Encoding,
+    /// It is not one whole JSON value.
+    Syntax,
+    /// A value is not what was asked for.
+    Shape,
+}
+
 /// What is wrong with a body, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
+    /// What sort of thing.
+    pub fault: Fault,
     /// The path to the value, for example `components[3].status`; empty for the whole body.
     pub place: String,
     /// What was expected and what was found.
@@ -76,18 +91,23 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 impl<'a> Document<'a> {
-    /// Checks a body and lays it on the tape.
+    /// Checks a body and lays it on the tape. A byte order mark is passed over (RFC 8259,
+    /// section 8.1).
     ///
     /// # Errors
     ///
-    /// When the body is not one whole JSON value, is nested deeper than [`MAX_DEPTH`], or is
-    /// larger than [`MAX_BODY_BYTES`].
-    pub fn parse(text: &'a str) -> Result<Self, Error> {
-        if text.len() > MAX_BODY_BYTES {
-            let problem = format!("{} bytes, more than {MAX_BODY_BYTES}", text.len());
-            return Err(Error { place: String::new(), problem, byte: MAX_BODY_BYTES });
+    /// When the body is not UTF-8, not one whole JSON value, nested deeper than [`MAX_DEPTH`], of
+    /// more than [`MAX_VALUES`] values, or larger than [`MAX_BODY_BYTES`].
+    pub fn parse(body: &'a [u8]) -> Result<Self, Error> {
+        let error = |fault, problem, byte| Error { fault, place: String::new(), problem, byte };
+        if body.len() > MAX_BODY_BYTES {
+            let problem = format!("{} bytes, more than {MAX_BODY_BYTES}", body.len());
+            return Err(error(Fault::TooLarge, problem, MAX_BODY_BYTES));
         }
-        read::tape(text, MAX_DEPTH).map(|nodes| Self { text, nodes })
+        let text = std::str::from_utf8(body).map_err(|invalid| {
+            error(Fault::Encoding, "a stray byte".to_owned(), invalid.valid_up_to())
+        })?;
+        read::tape(text, MAX_DEPTH, MAX_VALUES).map(|nodes| Self { text, nodes })
     }
 
     /// The outermost value.
@@ -105,73 +125,32 @@ impl<'a> Document<'a> {
         let mut path = String::new();
         let mut value = self.root();
         while value.index != index {
-            let named = value.node.kind == Kind::Object;
-            let Some((at, inside)) = value
-                .inside()
-                .enumerate()
-                .find(|(_, inside)| (inside.index..inside.node.next).contains(&index))
+            let holds = |inside: &Value<'_>| (inside.index..inside.node.next).contains(&index);
+            let Some((at, inside)) = value.inside().enumerate().find(|(_, inside)| holds(inside))
             else {
                 break;
             };
-            if named {
-                // A name before a value: step over to the value, whose path it is.
-                let inside = if at % 2 == 0 { self.at(inside.node.next) } else { inside };
+            if value.node.kind == Kind::Object {
+                // Its name stands just before it.
                 let name = self.at(inside.index.saturating_sub(1)).decoded();
                 path.push_str(if path.is_empty() { "" } else { "." });
                 path.push_str(&crate::text::one_line(&name, 40));
-                if at % 2 == 0 {
-                    break;
-                }
-                value = inside;
             } else {
                 path.extend(["[", &at.to_string(), "]"]);
-                value = inside;
             }
+            value = inside;
         }
         path
     }
 }
 
 impl<'a> Value<'a> {
-    /// The member called `name`, or `None` where there is none or it is `null`.
+    /// The member called `name`, be it `null`.
     ///
     /// # Errors
     ///
     /// When this is no object, or has that name twice.
-    pub fn get(self, name: &str) -> Result<Option<Value<'a>>, Error> {
-        Ok(self.find(name)?.filter(|value| value.node.kind != Kind::Null))
-    }
-
-    /// Whether the member called `name` stands there, be it `null`.
-    ///
-    /// # Errors
-    ///
-    /// As [`Value::get`].
-    pub fn has(self, name: &str) -> Result<bool, Error> {
-        Ok(self.find(name)?.is_some())
-    }
-
-    /// The member called `name`.
-    ///
-    /// # Errors
-    ///
-    /// As [`Value::get`], and when it is missing or `null`.
-    pub fn need(self, name: &str) -> Result<Value<'a>, Error> {
-        match self.find(name)? {
-            Some(value) if value.node.kind != Kind::Null => Ok(value),
-            found => {
-                let place = self.document.place(self.index);
-                let dot = if place.is_empty() { "" } else { "." };
-                Err(Error {
-                    place: format!("{place}{dot}{name}"),
-                    problem: if found.is_some() { "null" } else { "missing" }.to_owned(),
-                    byte: found.map_or(self.node.start, |value| value.node.start),
-                })
-            }
-        }
-    }
-
-    fn find(self, name: &str) -> Result<Option<Value<'a>>, Error> {
+    pub fn find(self, name: &str) -> Result<Option<Value<'a>>, Error> {
         let mut found = None;
         for (key, value) in self.members()? {
             if key == name && found.replace(value).is_some() {
@@ -179,6 +158,36 @@ impl<'a> Value<'a> {
             }
         }
         Ok(found)
+    }
+
+    /// The member called `name`, or `None` where there is none or it is `null`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Value::find`].
+    pub fn get(self, name: &str) -> Result<Option<Value<'a>>, Error> {
+        Ok(self.find(name)?.filter(|value| value.node.kind != Kind::Null))
+    }
+
+    /// The member called `name`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Value::find`], and when it is missing or `null`.
+    pub fn need(self, name: &str) -> Result<Value<'a>, Error> {
+        match self.find(name)? {
+            Some(value) if value.node.kind != Kind::Null => Ok(value),
+            found => {
+                let place = self.document.place(self.index);
+                let dot = if place.is_empty() { "" } else { "." };
+                Err(Error {
+                    fault: Fault::Shape,
+                    place: format!("{place}{dot}{name}"),
+                    problem: if found.is_some() { "null" } else { "missing" }.to_owned(),
+                    byte: found.map_or(self.node.start, |value| value.node.start),
+                })
+            }
+        }
     }
 
     /// The members of an object, in order.
@@ -190,8 +199,11 @@ impl<'a> Value<'a> {
         if self.node.kind != Kind::Object {
             return Err(self.expected("an object"));
         }
-        let mut inside = self.inside();
-        Ok(std::iter::from_fn(move || Some((inside.next()?.decoded(), inside.next()?))))
+        let document = self.document;
+        Ok(self.inside().map(move |value| {
+            // Its name stands just before it.
+            (document.at(value.index.saturating_sub(1)).decoded(), value)
+        }))
     }
 
     /// The rows of an array, in order.
@@ -203,7 +215,7 @@ impl<'a> Value<'a> {
         if self.node.kind != Kind::Array {
             return Err(self.expected("an array"));
         }
-        if self.inside().take(max + 1).count() > max {
+        if self.inside().nth(max).is_some() {
             return Err(self.error(&format!("more than {max} rows")));
         }
         Ok(self.inside())
@@ -215,10 +227,12 @@ impl<'a> Value<'a> {
     ///
     /// When it is no text.
     pub fn text(self) -> Result<Cow<'a, str>, Error> {
-        match self.node.kind {
-            Kind::Text { .. } => Ok(self.decoded()),
-            _ => Err(self.expected("text")),
-        }
+        self.as_text().ok_or_else(|| self.expected("text"))
+    }
+
+    /// The text that this is, if it is one.
+    pub fn as_text(self) -> Option<Cow<'a, str>> {
+        matches!(self.node.kind, Kind::Text { .. }).then(|| self.decoded())
     }
 
     /// The truth value that this is.
@@ -238,6 +252,11 @@ impl<'a> Value<'a> {
         self.node.kind == Kind::Object
     }
 
+    /// Whether this is an array or an object.
+    pub fn holds_others(self) -> bool {
+        matches!(self.node.kind, Kind::Array | Kind::Object)
+    }
+
     /// The value as the body wrote it.
     pub fn source(self) -> &'a str {
         let quote = usize::from(matches!(self.node.kind, Kind::Text { .. }));
@@ -247,6 +266,7 @@ impl<'a> Value<'a> {
     /// An error about this value.
     pub fn error(self, problem: &str) -> Error {
         Error {
+            fault: Fault::Shape,
             place: self.document.place(self.index),
             problem: problem.to_owned(),
             byte: self.node.start,
@@ -266,14 +286,16 @@ impl<'a> Value<'a> {
         self.error(&format!("expected {what}, found {found}"))
     }
 
+    /// The rows of an array, the members' values of an object.
     fn inside(self) -> impl Iterator<Item = Value<'a>> {
-        let holds = matches!(self.node.kind, Kind::Array | Kind::Object);
-        let (document, end) = (self.document, if holds { self.node.next } else { 0 });
-        let mut index = self.index + 1;
+        let (document, end) = (self.document, if self.holds_others() { self.node.next } else { 0 });
+        // In an object a name, which is one node, stands before each value.
+        let name = usize::from(self.is_object());
+        let mut index = self.index + 1 + name;
         std::iter::from_fn(move || {
             (index < end).then(|| {
                 let value = document.at(index);
-                index = value.node.next;
+                index = value.node.next + name;
                 value
             })
         })

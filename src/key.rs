@@ -4,20 +4,33 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use crate::limits::{MAX_KEY_BYTES, MIN_SECRET_BYTES};
+
 /// What every secret looks like on its way out.
 pub const MASK: &str = "*****";
 
 /// A provider's key. It has no `Display` and no `Serialize`; `Debug` prints the mask.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct Secret(String);
 
-impl Secret {
-    /// Wraps a key.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self(key.into())
-    }
+impl TryFrom<String> for Secret {
+    type Error = &'static str;
 
+    /// Refuses what no provider's key looks like. A stray line end would go unnoticed, since
+    /// headers lose it on their way, and hide the key from those who look for it in answers; a
+    /// key of two letters would be found in every one.
+    fn try_from(key: String) -> Result<Self, Self::Error> {
+        let printable = key.bytes().all(|byte| byte.is_ascii_graphic());
+        if printable && (MIN_SECRET_BYTES..=MAX_KEY_BYTES).contains(&key.len()) {
+            Ok(Self(key))
+        } else {
+            Err("a key is 8 to 512 visible ASCII characters, without spaces or line ends")
+        }
+    }
+}
+
+impl Secret {
     /// The key itself. Every call is a place where it can get out.
     pub fn expose(&self) -> &str {
         &self.0

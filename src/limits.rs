@@ -14,6 +14,9 @@ pub const MAX_ERROR_BYTES: usize = 64 * 1024;
 /// Arrays and objects may be nested this deep. Real bodies need 6.
 pub const MAX_DEPTH: usize = 64;
 
+/// Values in a body, names included. 20,000 components take 600,000.
+pub const MAX_VALUES: usize = 1_000_000;
+
 /// Rows of `components`, groups included.
 pub const MAX_COMPONENTS: usize = 20_000;
 
@@ -52,6 +55,9 @@ pub const DEFAULT_LEAD_TIME: Seconds = Seconds(24 * 60 * 60);
 
 /// An upstream must have answered in whole by then.
 pub const UPSTREAM_TIMEOUT_MS: u32 = 10_000;
+
+/// A provider's key has at least so many bytes.
+pub const MIN_SECRET_BYTES: usize = 8;
 
 /// Bytes of a key in a request. Ours have fewer than 100.
 pub const MAX_KEY_BYTES: usize = 512;

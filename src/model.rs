@@ -3,8 +3,9 @@
 //! Plain data. It serialises as the JavaScript API and the edge's JSON show it, in camelCase,
 //! with words as text and times as RFC 3339.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::text::web_address;
 use crate::time::Timestamp;
 
 pub use words::{ComponentStatus, Impact, IncidentStatus, Indicator, MaintenanceStatus, Provider};
@@ -32,7 +33,7 @@ pub struct Snapshot {
     pub incidents: Vec<Incident>,
     /// What is planned or under way.
     pub maintenances: Vec<Maintenance>,
-    /// When the bytes were read from the provider.
+    /// When the provider was asked.
     pub observed_at: Timestamp,
     /// The rule and the facts that the indicator rests on, in words.
     pub why: String,
@@ -47,7 +48,7 @@ pub struct Page {
     /// What people call it.
     pub name: String,
     /// Where a person reads it: `http` or `https`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "address", skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The IANA name of the zone that the provider writes its times in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -91,7 +92,7 @@ pub struct Incident {
     /// How bad it is.
     pub impact: Impact,
     /// Where a person reads about it: `http` or `https`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "address", skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,7 +117,7 @@ pub struct Maintenance {
     /// Where it stands.
     pub status: MaintenanceStatus,
     /// Where a person reads about it: `http` or `https`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "address", skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When its window opens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,15 +155,27 @@ impl Snapshot {
         self.components.iter().filter(|component| !component.group)
     }
 
-    /// What the components by themselves say of the page: the worst of them, by the rule that
-    /// Statuspage follows. A component whose status we do not know makes it unknown.
-    pub fn roll_up(&self) -> Indicator {
-        self.leaves().map(|component| component.status.indicator()).fold(Indicator::None, worse)
+    /// The worst that this snapshot says of the page: what the page itself says, or a part or an
+    /// open incident that is worse, and then the name of it.
+    ///
+    /// A group row repeats its children, so it is not counted; but it cannot make the worst of
+    /// them worse, and where its children are missing it is all there is.
+    pub fn roll_up(&self) -> (Indicator, Option<&str>) {
+        let parts = self.components.iter().map(|part| (part.status.indicator(), &part.name));
+        let open = self.incidents.iter().filter(|incident| !incident.status.is_over());
+        let events = open.map(|incident| (incident.impact.indicator(), &incident.name));
+        let mut worst = (self.indicator.clone(), None);
+        for (indicator, name) in parts.chain(events) {
+            if indicator.severity() > worst.0.severity() {
+                worst = (indicator, Some(name.as_str()));
+            }
+        }
+        worst
     }
 }
 
-/// The worse of two indicators. What we do not know is worse than all is well, and than
-/// nothing else: an outage stays one whatever stands beside it.
-pub fn worse(one: Indicator, other: Indicator) -> Indicator {
-    if one.severity() >= other.severity() { one } else { other }
+/// What comes from an edge was bounded there, or so it says. An address ends up in a link, so
+/// it is looked at again.
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.and_then(|address| web_address(&address)))
 }

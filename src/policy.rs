@@ -93,7 +93,8 @@ pub enum Reason {
 pub struct Wire {
     /// The status.
     pub status: u16,
-    /// RFC 6750's word, where it has one.
+    /// RFC 6750's word where it has one, else ours; empty when no credentials came, as its section
+    /// 3.1 asks.
     pub code: &'static str,
 }
 

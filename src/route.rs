@@ -17,7 +17,7 @@ pub struct Route {
     pub resource: &'static str,
     /// What a key must hold to read it.
     pub scope: Scope,
-    /// The members of each row that go on to the client. An allow list: a member that the
+    /// The members of each row that go on to the client, in this order. An allow list: a member that the
     /// provider adds tomorrow stays behind until somebody has looked at it.
     pub fields: &'static [&'static str],
 }
@@ -41,18 +41,18 @@ static ROUTES: [Route; 1] = [Route {
     // Left behind: automation_email, to which anybody may write in order to change the status.
     fields: &[
         "id",
-        "page_id",
-        "group_id",
-        "created_at",
-        "updated_at",
-        "group",
         "name",
+        "status",
         "description",
         "position",
-        "status",
+        "group",
+        "group_id",
+        "page_id",
         "showcase",
         "only_show_if_degraded",
         "start_date",
+        "created_at",
+        "updated_at",
     ],
 }];
 

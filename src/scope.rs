@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::unknown_word;
+
 /// One thing that a key may do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
@@ -44,7 +46,11 @@ impl Scope {
     /// The scope that a word names. Words are case-sensitive.
     pub fn parse(word: &str) -> Self {
         WORDS.iter().find(|(known, _)| *known == word).map_or_else(
-            || Self::Unknown(crate::text::one_line(word, crate::limits::MAX_WORD_CHARS)),
+            || {
+                Self::Unknown(unknown_word(word, |tidy| {
+                    WORDS.iter().any(|(known, _)| *known == tidy)
+                }))
+            },
             |(_, scope)| scope.clone(),
         )
     }

@@ -1,13 +1,13 @@
 //! Text from outside: bounded and free of control characters on its way in, escaped on its
 //! way out.
 
-use crate::limits::MAX_ADDRESS_BYTES;
+use crate::limits::{MAX_ADDRESS_BYTES, MAX_WORD_CHARS};
 
 /// Takes at most `max_chars` characters of `raw`, the last an ellipsis where text was cut.
 ///
-/// Line ends become `\n`; other control characters, and the marks that reverse the direction
-/// of everything after them, are left out: they have no place in a name and can make one
-/// service look like another (Unicode TR 36, section 2.10.4).
+/// Every kind of line end becomes `\n` and a tab a space. Other control characters, and the marks
+/// that reverse the direction of everything after them, are left out: they have no place in a
+/// name and can make one service look like another (Unicode TR 36, section 2.10.4).
 ///
 /// # Examples
 ///
@@ -18,13 +18,7 @@ use crate::limits::MAX_ADDRESS_BYTES;
 /// assert_eq!(bounded("Zürich office", 7), "Zürich…");
 /// ```
 pub fn bounded(raw: &str, max_chars: usize) -> String {
-    let mut kept = raw.chars().filter(|&c| c == '\n' || !(c.is_control() || reverses(c)));
-    let mut text: String = kept.by_ref().take(max_chars).collect();
-    if kept.next().is_some() {
-        text.pop();
-        text.push('…');
-    }
-    text
+    cut(readable(raw), max_chars)
 }
 
 /// As [`bounded`], on one line: every run of white space becomes one space, none at the ends.
@@ -35,18 +29,51 @@ pub fn bounded(raw: &str, max_chars: usize) -> String {
 /// assert_eq!(statuslamp::text::one_line("  Web\n  API ", 20), "Web API");
 /// ```
 pub fn one_line(raw: &str, max_chars: usize) -> String {
-    let mut words = String::new();
-    // A little more than is kept, so that the cut still shows.
-    for word in raw.split_whitespace() {
-        if words.len() > max_chars.saturating_mul(4) {
-            break;
+    let mut rest = readable(raw).skip_while(|c| c.is_whitespace()).peekable();
+    let line = std::iter::from_fn(|| {
+        let c = rest.next()?;
+        if !c.is_whitespace() {
+            return Some(c);
         }
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(word);
+        while rest.next_if(|c| c.is_whitespace()).is_some() {}
+        rest.peek().map(|_| ' ')
+    });
+    cut(line, max_chars)
+}
+
+fn cut(mut characters: impl Iterator<Item = char>, max: usize) -> String {
+    let mut text: String = characters.by_ref().take(max).collect();
+    if characters.next().is_some() {
+        text.pop();
+        text.push('…');
     }
-    bounded(&words, max_chars)
+    text
+}
+
+fn readable(raw: &str) -> impl Iterator<Item = char> {
+    let mut rest = raw.chars().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            return Some(match rest.next()? {
+                '\r' => {
+                    rest.next_if_eq(&'\n');
+                    '\n'
+                }
+                '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+                '\t' => ' ',
+                c if c.is_control() || reverses(c) => continue,
+                c => c,
+            });
+        }
+    })
+}
+
+/// What is kept of a word that is not known: bounded and readable. One that is known but for
+/// white space or invisible characters is kept in quotes, escaped: were it kept tidied, it would
+/// be known when it is read again.
+pub(crate) fn unknown_word(word: &str, is_known: impl Fn(&str) -> bool) -> String {
+    let tidy = one_line(word, MAX_WORD_CHARS);
+    if is_known(&tidy) { one_line(&format!("{word:?}"), MAX_WORD_CHARS) } else { tidy }
 }
 
 /// A web address that is safe to put in a link: `http` or `https`, a host, no white space or
@@ -64,8 +91,28 @@ pub fn web_address(raw: &str) -> Option<String> {
     let raw = raw.trim();
     let rest = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"))?;
     let host_starts = rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[');
-    let plain = !raw.chars().any(|c| c.is_control() || c.is_whitespace() || reverses(c));
+    // Browsers read a backslash as a slash, so it could end the host early; what stands before
+    // an @ looks like a host and is none (WHATWG URL, section 4.4).
+    let refused = |c: char| c.is_control() || c.is_whitespace() || c == '\\' || reverses(c);
+    let plain = !raw.contains(refused) && !authority(rest).contains('@');
     (host_starts && plain && raw.len() <= MAX_ADDRESS_BYTES).then(|| raw.to_owned())
+}
+
+/// Whether what comes from a web address can be trusted to come from there: `https`, or `http` on
+/// this machine.
+pub fn is_secure(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("http://") else {
+        return address.starts_with("https://");
+    };
+    ["localhost", "127.0.0.1", "[::1]"].into_iter().any(|host| {
+        authority(rest)
+            .strip_prefix(host)
+            .is_some_and(|port| port.is_empty() || port.starts_with(':'))
+    })
+}
+
+fn authority(after_scheme: &str) -> &str {
+    after_scheme.split(['/', '?', '#']).next().unwrap_or("")
 }
 
 /// Appends `text` to `out`, so that it is text and nothing else in XML and in HTML, inside an

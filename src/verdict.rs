@@ -1,21 +1,17 @@
 //! What may be shown now. Green needs proof: everything unproven is `unknown`, with its reason.
 
-use serde::Serialize;
-
 use crate::limits::MAX_CLOCK_SKEW;
-use crate::model::{Indicator, Snapshot, worse};
+use crate::model::{Indicator, Snapshot};
 use crate::time::{Seconds, Timestamp, in_words};
 
 /// What may be shown at an instant, and why that and nothing better.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Never `Unknown` with a provider's word in it: that word is in the reason.
     pub indicator: Indicator,
     /// For a person to read.
     pub reason: String,
     /// When the reading that this rests on was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observed_at: Option<Timestamp>,
 }
 
@@ -39,31 +35,26 @@ impl Verdict {
     /// ```
     pub fn of(snapshot: &Snapshot, now: Timestamp, max_age: Seconds) -> Self {
         let observed_at = Some(snapshot.observed_at);
-        let age = now.since(snapshot.observed_at);
-        if age > max_age.milliseconds() {
-            let reason = format!(
-                "last read {} ago, which proves nothing after {}",
-                in_words(age),
-                in_words(max_age.milliseconds())
-            );
+        if let Err(reason) = is_fresh(snapshot, now, max_age) {
             return Self { observed_at, ..Self::unknown(reason) };
         }
-        if age < -MAX_CLOCK_SKEW.milliseconds() {
-            let reason = format!("read {} in the future: a clock is wrong", in_words(-age));
-            return Self { observed_at, ..Self::unknown(reason) };
-        }
-        // A page that calls itself fine while a part of it is not, or says what we do not
-        // know, has not proven that it is fine.
-        let indicator = match snapshot.indicator {
-            Indicator::None => worse(Indicator::None, snapshot.roll_up()),
-            _ => snapshot.indicator.clone(),
+        // A page that calls itself fine, or merely in maintenance, while a part of it or an open
+        // incident says worse, has not proven that it is. A page that reports trouble has:
+        // its own word for how much stands.
+        let (indicator, raised_by) = match snapshot.indicator {
+            Indicator::None | Indicator::Maintenance => snapshot.roll_up(),
+            _ => (snapshot.indicator.clone(), None),
         };
-        match indicator {
-            Indicator::Unknown(word) => {
-                let reason = format!("“{word}” is no status that we know; {}", snapshot.why);
+        let why = &snapshot.why;
+        match (indicator, raised_by) {
+            (Indicator::Unknown(word), _) => {
+                let reason = format!("“{word}” is no status that we know; {why}");
                 Self { observed_at, ..Self::unknown(reason) }
             }
-            indicator => Self { indicator, reason: snapshot.why.clone(), observed_at },
+            (indicator, None) => Self { indicator, reason: why.clone(), observed_at },
+            (indicator, Some(name)) => {
+                Self { indicator, reason: format!("{why}; raised by “{name}”"), observed_at }
+            }
         }
     }
 
@@ -71,11 +62,6 @@ impl Verdict {
     pub fn unknown(reason: impl Into<String>) -> Self {
         let indicator = Indicator::Unknown("unknown".to_owned());
         Self { indicator, reason: reason.into(), observed_at: None }
-    }
-
-    /// Whether anything is known.
-    pub fn is_known(&self) -> bool {
-        !matches!(self.indicator, Indicator::Unknown(_))
     }
 
     /// One or two words for a badge. `major` is "partial outage" since that is what Statuspage
@@ -102,4 +88,24 @@ impl Verdict {
             Indicator::Unknown(_) => "?",
         }
     }
+}
+
+/// Whether a reading still proves something.
+///
+/// # Errors
+///
+/// Says why not: it is older than `max_age`, or from the future.
+pub fn is_fresh(snapshot: &Snapshot, now: Timestamp, max_age: Seconds) -> Result<(), String> {
+    let age = now.since(snapshot.observed_at);
+    if age > max_age.milliseconds() {
+        return Err(format!(
+            "last read {} ago, which proves nothing after {}",
+            in_words(age),
+            in_words(max_age.milliseconds())
+        ));
+    }
+    if age < -MAX_CLOCK_SKEW.milliseconds() {
+        return Err(format!("read {} in the future: a clock is wrong", in_words(-age)));
+    }
+    Ok(())
 }

@@ -106,7 +106,7 @@ export interface Snapshot {
   components: Component[];
   incidents: Incident[];
   maintenances: Maintenance[];
-  /** When the bytes were read from the provider. */
+  /** When the provider was asked. */
   observedAt: string;
   /** The rule and the facts that the indicator rests on, in words. */
   why: string;
@@ -144,7 +144,7 @@ export interface BadgeOptions {
   label?: string;
   /** The right half. */
   message: string;
-  /** Fill of the right half: a badge colour's name, or 3 or 6 hex digits. Default brightgreen. */
+  /** Fill of the right half: a badge colour's name, or 3 or 6 hex digits. Default lightgrey. */
   color?: string;
   /** Fill of the left half. Default grey, #555. */
   labelColor?: string;
@@ -216,7 +216,7 @@ export type Decision =
       decision: "deny";
       /** The HTTP status it becomes. */
       status: number;
-      /** RFC 6750's word where it has one: invalid_request, invalid_token, insufficient_scope. */
+      /** RFC 6750's word where it has one (invalid_request, invalid_token, insufficient_scope), else ours. */
       code: string;
       reason: string;
       /** The scope that is missing, where that is the reason. */
@@ -288,6 +288,8 @@ export type Plan =
       maxBytes: number;
       /** Which route it is; `finish` wants it back. */
       route: string;
+      /** The page that was allowed. */
+      page: string;
     };
 
 /** What the upstream answered, or that it did not. */

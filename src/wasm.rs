@@ -23,7 +23,8 @@ const TYPES: &str = include_str!("wasm.d.ts");
 /// incident.io's in the same shape.
 ///
 /// @param body The bytes as they came, at most 8 MiB.
-/// @param observedAt When they came, in milliseconds since 1970.
+/// @param observedAt When the provider was asked for them, in milliseconds since 1970: the reading is
+///   then at least as fresh as it says.
 /// @throws {Error} Named `EnvelopeError` when the bytes are no whole status body; its message says
 ///   what is wrong and where.
 #[wasm_bindgen(unchecked_return_type = "Snapshot")]
@@ -45,7 +46,7 @@ pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: JsValue,
     #[wasm_bindgen(unchecked_param_type = "VerdictOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: StatusOptions = from_js("options", options)?;
+    let options = StatusOptions::from_js(options)?;
     let verdict = options.judge(snapshot)?;
     to_js(&Shown {
         indicator: verdict.indicator.as_str(),
@@ -64,7 +65,8 @@ pub fn verdict(
 pub fn badge(
     #[wasm_bindgen(unchecked_param_type = "BadgeOptions")] options: JsValue,
 ) -> Result<String, JsValue> {
-    let options: BadgeOptions = from_js("options", options)?;
+    let known = ["label", "message", "color", "labelColor", "idSuffix", "title"];
+    let options: BadgeOptions = from_js("options", only("options", options, &known)?)?;
     let badge = Badge::from_options(&options).map_err(|e| named("BadgeError", &e))?;
     Ok(badge.render())
 }
@@ -78,7 +80,7 @@ pub fn status_badge(
     #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: JsValue,
     #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: JsValue,
 ) -> Result<String, JsValue> {
-    let options: StatusOptions = from_js("options", options)?;
+    let options = StatusOptions::from_js(options)?;
     let badge = Badge::of(&options.judge(snapshot)?, options.label.as_deref().unwrap_or("status"));
     let badge = badge.with_id_suffix(&options.id_suffix).map_err(|e| named("BadgeError", &e))?;
     Ok(badge.render())
@@ -92,7 +94,7 @@ pub fn banner(
     #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
     #[wasm_bindgen(unchecked_param_type = "BannerOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: StatusOptions = from_js("options", options)?;
+    let options = StatusOptions::from_js(options)?;
     let snapshot: Snapshot = from_js("snapshot", snapshot)?;
     let lead_time =
         options.lead_time.map_or(DEFAULT_LEAD_TIME, |hours| Seconds(hours.saturating_mul(3_600)));
@@ -220,6 +222,11 @@ struct StatusOptions {
 }
 
 impl StatusOptions {
+    fn from_js(options: JsValue) -> Result<Self, JsValue> {
+        let known = ["now", "maxAge", "reason", "label", "idSuffix", "leadTime"];
+        from_js("options", only("options", options, &known)?)
+    }
+
     fn now(&self) -> Result<Timestamp, JsValue> {
         instant("options.now", self.now)
     }
@@ -261,6 +268,21 @@ fn from_js<T: DeserializeOwned>(name: &str, value: JsValue) -> Result<T, JsValue
         let error = js_sys::Error::from(JsValue::from(error));
         named("TypeError", &format_args!("{name}: {}", String::from(error.message())))
     })
+}
+
+/// Refuses an object with a member that is not known: a misspelt `maxAge` would be a default
+/// that nobody asked for. (serde-wasm-bindgen never looks at members that it does not want.)
+fn only(name: &str, value: JsValue, known: &[&str]) -> Result<JsValue, JsValue> {
+    let Some(object) = value.dyn_ref::<js_sys::Object>() else { return Ok(value) };
+    let mut members =
+        js_sys::Object::keys(object).into_iter().filter_map(|member| member.as_string());
+    match members.find(|member| !known.contains(&member.as_str())) {
+        Some(unknown) => Err(named(
+            "TypeError",
+            &format_args!("{name}: no member “{unknown}”; there are {}", known.join(", ")),
+        )),
+        None => Ok(value),
+    }
 }
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {

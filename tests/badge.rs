@@ -112,6 +112,12 @@ fn colours_are_names_or_hex() {
 }
 
 #[test]
+fn nobody_gets_green_who_does_not_ask_for_it() {
+    let svg = Badge::new("service", "down").render();
+    assert!(svg.contains("#939393") && !svg.contains("#4b0"), "{svg}");
+}
+
+#[test]
 fn options_draw_what_they_say() {
     let options = BadgeOptions {
         label: "build".into(),

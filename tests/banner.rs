@@ -54,8 +54,26 @@ fn all_is_well_and_nothing_is_said() {
 }
 
 #[test]
-fn nothing_is_said_when_nothing_is_proven() {
-    assert_eq!(banner("who knows", &[incident("a", "investigating", "critical")], &[]), None);
+fn an_incident_is_told_though_nobody_knows_what_the_page_says() {
+    assert_eq!(banner("who knows", &[], &[]), None);
+    let said = banner("who knows", &[incident("a", "investigating", "critical")], &[]).unwrap();
+    assert_eq!(said.severity, Severity::Critical);
+}
+
+#[test]
+fn nothing_is_said_of_a_reading_that_has_grown_old() {
+    let body = r#"{"page":{"id":"abc123def456","name":"Acme"},"status":{"indicator":"critical"}}"#;
+    let snapshot = envelope::parse(body.as_bytes(), at("22T12:00:00")).unwrap();
+    let said = |now| Banner::of(&snapshot, at(now), DEFAULT_MAX_AGE, DEFAULT_LEAD_TIME);
+    assert!(said("22T12:05:00").is_some());
+    assert_eq!(said("22T12:05:01"), None);
+}
+
+#[test]
+fn the_page_is_where_to_read_on_when_the_event_has_no_place() {
+    let said =
+        banner("none", &[], &[maintenance("m", "in_progress", "22T11:00:00", "22T13:00:00")]);
+    assert_eq!(said.unwrap().url.as_deref(), Some("https://status.acme.example"));
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn keeps_words_that_it_does_not_know() {
 #[test]
 fn no_status_is_an_error_that_says_what_and_where() {
     use ErrorKind::{Encoding, NoAnchor, NotJson, Shape};
-    let cases: [(&[u8], ErrorKind, &str); 17] = [
+    let cases: [(&[u8], ErrorKind, &str); 16] = [
         (b"", NotJson, "not JSON: the body ends where a value was expected, at byte 0"),
         (b"<!doctype html><title>All Systems Operational</title>", NotJson, "not JSON: HTML or XML, at byte 0"),
         (b"{}", NoAnchor, "no status page: “page.id” and “status.indicator” are not there"),
@@ -135,7 +135,6 @@ fn no_status_is_an_error_that_says_what_and_where() {
         (br#"{"page":{"id":"nobody","name":"A"},"status":{"indicator":"none"}}"#, NoAnchor, "no status page: page.id “nobody” is neither Statuspage's nor incident.io's"),
         (br#"{"page":{"id":"abc123def456","name":"A"},"status":{"indicator":null}}"#, Shape, "unexpected shape: status.indicator: null, at byte 63"),
         (br#"{"page":{"id":"abc123def456","name":"A"},"status":{"indicator":0}}"#, Shape, "unexpected shape: status.indicator: expected text, found a number, at byte 63"),
-        (br#"{"page":{"id":"abc123def456","name":"A"},"status":{"indicator":"none"},"components":[]}"#, Shape, "unexpected shape: incidents: missing, at byte 0"),
         (br#"{"page":{"id":"abc123def456","name":"A"},"status":{"indicator":"major"},"status":{"indicator":"none"}}"#, Shape, "unexpected shape: status: a second one of this name, at byte 81"),
         (br#"{"page":{"id":"abc123def456","name":"A","updated_at":"yesterday"},"status":{"indicator":"none"}}"#, Shape, "unexpected shape: page.updated_at: expected an RFC 3339 time, at byte 54"),
         (b"{\"page\":{},\"status\":{}} x", NotJson, "not JSON: expected the end, found “x”, at byte 24"),
@@ -156,14 +155,69 @@ fn no_status_is_an_error_that_says_what_and_where() {
     );
 }
 
+/// A body that is neither of the two whole ones has lost something, and perhaps the outage.
+#[test]
+fn a_list_that_is_missing_or_renamed_is_an_error() {
+    let head = r#"{"page":{"id":"abc123def456","name":"A"},"status":{"indicator":"none"}"#;
+    for (rest, text) in [
+        (r#""components":[]"#, "incidents: missing, at byte 0"),
+        (r#""components":[],"incidents":[]"#, "scheduled_maintenances: missing, at byte 0"),
+        (r#""incidents":[],"scheduled_maintenances":[]"#, "components: missing, at byte 0"),
+        (
+            r#""components":null,"incidents":[],"scheduled_maintenances":[]"#,
+            "components: null, at byte 84",
+        ),
+        (r#""Components":[{"status":"major_outage"}]"#, "components: missing, at byte 0"),
+        (r#""data":{"components":[{"status":"major_outage"}]}"#, "components: missing, at byte 0"),
+        (r#""error":"backend timeout""#, "components: missing, at byte 0"),
+        (
+            r#""components":{},"incidents":[],"scheduled_maintenances":[]"#,
+            "components: expected an array, found an object, at byte 84",
+        ),
+        (
+            r#""components":[{"id":"a","name":"A","status":"operational","group":"true"}],"incidents":[],"scheduled_maintenances":[]"#,
+            "components[0].group: expected true or false, found text, at byte 138",
+        ),
+    ] {
+        let body = format!("{head},{rest}}}");
+        assert_error(body.as_bytes(), ErrorKind::Shape, &format!("unexpected shape: {text}"));
+    }
+}
+
+#[test]
+fn page_ids_are_of_two_forms_and_no_other() {
+    for id in ["ABC123DEF456", "abc123def45_", "abc123def45", "01k7fbwxhzpp52ewa3egj2snva", ""] {
+        let body =
+            format!(r#"{{"page":{{"id":"{id}","name":"A"}},"status":{{"indicator":"none"}}}}"#);
+        let error = envelope::parse(body.as_bytes(), noon()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NoAnchor, "{id}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let body = format!("\u{feff}{}", summary("none", ""));
+    assert_eq!(snapshot(&body).indicator, Indicator::None);
+    assert_error(
+        b"\xef\xbb\xbf[x",
+        ErrorKind::NotJson,
+        "not JSON: expected a value, found “x”, at byte 4",
+    );
+}
+
 #[test]
 fn incident_io_may_leave_out_empty_lists_but_not_the_components() {
     let head =
         r#"{"page":{"id":"01K7FBWXHZPP52EWA3EGJ2SNVA","name":"A"},"status":{"indicator":"none"}"#;
     let read = snapshot(&format!(r#"{head},"components":[],"incidents":null}}"#));
     assert_eq!(read.provider, Provider::IncidentIo);
-    let error = envelope::parse(format!(r#"{head},"incidents":[]}}"#).as_bytes(), noon());
-    assert_eq!(error.unwrap_err().to_string(), "unexpected shape: components: missing, at byte 0");
+    let error = |rest| {
+        let body = format!("{head},{rest}}}");
+        envelope::parse(body.as_bytes(), noon()).unwrap_err().to_string()
+    };
+    assert_eq!(error(r#""incidents":[]"#), "unexpected shape: components: missing, at byte 0");
+    let renamed = r#""components":[],"ongoing_incidents":[{"impact":"critical"}]"#;
+    assert_eq!(error(renamed), "unexpected shape: incidents: missing, at byte 0");
 }
 
 #[test]
@@ -185,8 +239,28 @@ fn everything_is_bounded() {
     let body = summary("none", &many);
     let error = envelope::parse(body.as_bytes(), noon()).unwrap_err().to_string();
     assert!(error.starts_with("unexpected shape: components: more than 20000 rows"), "{error}");
+    let incident = r#"{"id":"i","name":"I","status":"identified","impact":"minor","incident_updates":[UPDATES]}"#;
+    let update = r#"{"id":"u","status":"identified","body":"b"}"#;
+    let body = |incidents: String| {
+        summary("none", "").replace(r#""incidents":[]"#, &format!(r#""incidents":[{incidents}]"#))
+    };
+    let many = body(vec![incident.replace("UPDATES", ""); 2_001].join(","));
+    let error = envelope::parse(many.as_bytes(), noon()).unwrap_err().to_string();
+    assert!(error.starts_with("unexpected shape: incidents: more than 2000 rows"), "{error}");
+    let long = body(incident.replace("UPDATES", &vec![update; 201].join(",")));
+    assert_eq!(snapshot(&long).incidents[0].updates.len(), 200);
+    let values = format!("[{}0]", "0,".repeat(1_000_000));
+    assert_error(
+        values.as_bytes(),
+        ErrorKind::NotJson,
+        "not JSON: more than 1000000 values, at byte 1999999",
+    );
     let big = vec![b' '; 8 * 1024 * 1024 + 1];
-    assert_error(&big, ErrorKind::TooLarge, "too large: 8388609 bytes, more than 8388608");
+    assert_error(
+        &big,
+        ErrorKind::TooLarge,
+        "too large: 8388609 bytes, more than 8388608, at byte 8388608",
+    );
 }
 
 /// Cut anywhere, a body is no status: in particular it is not a green one.
@@ -212,7 +286,12 @@ fn a_page_address_leads_to_its_status_body() {
         ("http://localhost", Ok("http://localhost/api/v2/summary.json")),
         ("http://acme.example", Err("“http://acme.example” is not https")),
         ("http://localhost.acme.example", Err("“http://localhost.acme.example” is not https")),
-        ("http://127.0.0.1@acme.example", Err("“http://127.0.0.1@acme.example” is not https")),
+        (
+            "https://a@acme.example",
+            Err(
+                "“https://a@acme.example” is no web address: write it as https://status.example.com",
+            ),
+        ),
         ("acme", Err("“acme” is no web address: write it as https://status.example.com")),
     ];
     for (page, wanted) in cases {
@@ -248,10 +327,13 @@ fn reads_every_recorded_body_as_its_own_indicator_says() {
                 .as_array()
                 .map_or(0, |rows| rows.iter().filter(|row| row["group"] == true).count());
             assert_eq!(snapshot.leaves().count(), rows - groups, "{path:?}");
+            let json = serde_json::to_string(&snapshot).unwrap();
+            assert_eq!(serde_json::from_str::<Snapshot>(&json).unwrap(), snapshot, "{path:?}");
             let verdict = Verdict::of(&snapshot, noon(), Seconds(300));
             assert_eq!(verdict.indicator, snapshot.indicator, "{path:?}: {}", verdict.reason);
             read += 1;
         }
     }
+    assert!(read >= 10 || !recorded.exists(), "only {read} recorded bodies");
     eprintln!("read {read} recorded bodies");
 }

@@ -28,7 +28,7 @@ fn config() -> Config {
     serde_json::from_value(serde_json::json!({
         "upstreams": {
             "acme": {"provider": "statuspage", "origin": "https://api.example", "secret": SECRET},
-            "other": {"provider": "statuspage", "origin": "https://other.example", "secret": "x"},
+            "other": {"provider": "statuspage", "origin": "https://other.example", "secret": "another-secret"},
         },
         "keys": [
             key("dashboard", KEY, &["monitors:read"], &["acme"]),
@@ -112,6 +112,12 @@ fn refusals_say_what_rfc_6750_says() {
     const REALM: &str = "Bearer realm=\"statuslamp\"";
     let none = r#"{"error":"no key: send it as “Authorization: Bearer …” or “X-API-Key: …”"}"#;
     assert(&request(None), 401, Some(REALM), none);
+    let other_scheme = ClientRequest {
+        authorization: Some("Basic eA==".into()),
+        api_key: Some(KEY.into()),
+        ..request(None)
+    };
+    assert_eq!(fetch(&other_scheme), fetch(&request(Some(KEY))), "Basic is no key of ours");
     let basic = ClientRequest { authorization: Some("Basic eA==".into()), ..request(None) };
     assert(&basic, 401, Some(REALM), none);
     let malformed = r#"{"error":"the key is not written as a key is","code":"invalid_request"}"#;
@@ -136,7 +142,9 @@ fn refusals_say_what_rfc_6750_says() {
     assert(&post, 405, None, only);
     assert_eq!(header(&refusal(&post), "Allow"), Some("GET, HEAD, OPTIONS"));
     let nothing = r#"{"error":"there is nothing at this path for this key","code":"not_found"}"#;
+    let long = format!("/acme/{}", "x".repeat(1_024));
     for path in [
+        &long,
         "",
         "/",
         "/acme",
@@ -189,6 +197,86 @@ fn the_answer_is_the_routes_members_alone() {
     assert_eq!(names, ["Content-Type", "Cache-Control", "X-Content-Type-Options"]);
 }
 
+/// In the order of the route, each once: what a client makes of a name that stands twice is
+/// anybody's guess.
+#[test]
+fn a_row_is_written_anew_or_not_at_all() {
+    let sent = fetch(&request(Some(KEY)));
+    let clean = |body: &str| finish(&sent, &answered(200, "application/json", body));
+    let reply = clean(r#"[{"status":"operational","id":"c1"}]"#);
+    assert_eq!(text(&reply), r#"[{"id":"c1","status":"operational"}]"#);
+    assert_eq!(clean(r#"[{"status":"major_outage","status":"operational"}]"#).status, 502);
+    assert_eq!(clean(r#"[{"page_id":"abc123def456"}]"#).status, 200);
+    assert_eq!(clean(r#"[{"page_id":"zzz999zzz999","name":"other customer"}]"#).status, 502);
+    assert_eq!(clean(r#"[{"page_id":7}]"#).status, 502);
+    assert_eq!(clean(&format!("[{}]", vec!["{}"; 20_001].join(","))).status, 502);
+    assert_eq!(clean("\u{feff}[]").status, 200);
+}
+
+/// A key of digits can stand in an answer as a number, where nothing masks it.
+#[test]
+fn a_key_that_cannot_be_masked_is_withheld() {
+    let mut sent = fetch(&request(Some(KEY)));
+    sent.headers[1].1 = "OAuth 1234567890".into();
+    let reply = finish(&sent, &answered(200, "application/json", r#"[{"position":1234567890}]"#));
+    assert_eq!(reply.status, 502);
+    assert!(!text(&reply).contains("1234567890"));
+    sent.headers.clear();
+    assert_eq!(finish(&sent, &answered(200, "application/json", "[]")).status, 502);
+}
+
+#[test]
+fn many_rows_take_no_longer_than_they_are_long() {
+    let rows = vec![r#"{"position":1,"group":false,"group_id":null}"#; 20_000].join(",");
+    let start = std::time::Instant::now();
+    let reply = finish(
+        &fetch(&request(Some(KEY))),
+        &answered(200, "application/json", &format!("[{rows}]")),
+    );
+    assert_eq!(reply.status, 200);
+    // A walk over all the rows for each of them took 40 seconds in a release build.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn only_what_looks_like_a_key_and_an_origin_is_taken_for_one() {
+    let upstream = |origin: &str, secret: &str| {
+        let json =
+            serde_json::json!({"provider": "statuspage", "origin": origin, "secret": secret});
+        serde_json::from_value::<statuslamp::gate::Upstream>(json)
+    };
+    for origin in ["https://api.example", "https://api.example:8443", "http://127.0.0.1:8788"] {
+        assert!(upstream(origin, SECRET).is_ok(), "{origin}");
+    }
+    for origin in [
+        "http://api.example",
+        "https://",
+        "https://a/b",
+        "https://a?b",
+        "https://a@b",
+        "https://a#",
+        "api.example",
+        "https://ä",
+    ] {
+        assert!(upstream(origin, SECRET).is_err(), "{origin}");
+    }
+    for secret in [
+        "",
+        "short",
+        "planted-secret\n",
+        "planted secret",
+        "a\r\nX-Evil: 1",
+        "schlüssel-lang",
+        &"x".repeat(513),
+    ] {
+        let error = upstream("https://api.example", secret).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "a key is 8 to 512 visible ASCII characters, without spaces or line ends"
+        );
+    }
+}
+
 #[test]
 fn the_upstreams_key_is_masked_however_it_is_written() {
     let escaped = SECRET.bytes().fold(String::new(), |all, byte| format!("{all}\\u00{byte:02x}"));
@@ -232,6 +320,17 @@ fn the_upstreams_failures_are_not_the_clients() {
         assert!(!text(&reply).contains(SECRET));
         let wait = (status == 429).then_some("17");
         assert_eq!(header(&reply, "Retry-After"), wait, "{answer:?}");
+    }
+    for (said, told) in
+        [("0", "0"), ("", "60"), ("1000000", "60"), ("5\r\nX-Evil: 1", "60"), ("soon", "60")]
+    {
+        let answer = Answer::Answered {
+            status: 429,
+            content_type: None,
+            retry_after: Some(said.into()),
+            body: Vec::new(),
+        };
+        assert_eq!(header(&finish(&sent, &answer), "Retry-After"), Some(told), "{said:?}");
     }
 }
 

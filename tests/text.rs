@@ -10,7 +10,9 @@
 )]
 
 use statuslamp::json::Document;
-use statuslamp::text::{bounded, escape_into, one_line, web_address};
+use statuslamp::model::{ComponentStatus, Indicator};
+use statuslamp::scope::Scopes;
+use statuslamp::text::{bounded, escape_into, is_secure, one_line, web_address};
 use statuslamp::time::{Timestamp, in_words};
 
 #[test]
@@ -18,10 +20,13 @@ fn bounded_text_is_cut_on_a_character_and_holds_no_controls() {
     assert_eq!(bounded("abc", 3), "abc");
     assert_eq!(bounded("abcd", 3), "ab…");
     assert_eq!(bounded("äöüß", 3), "äö…");
-    assert_eq!(bounded("a\u{0}b\u{7f}c\u{85}", 9), "abc");
+    assert_eq!(bounded("a\u{0}b\u{7f}c", 9), "abc");
+    assert_eq!(bounded("a\r\nb\rc\u{85}d\u{2028}e\tf", 99), "a\nb\nc\nd\ne f");
     assert_eq!(bounded("pay\u{202e}lap", 9), "paylap");
     assert_eq!(one_line(" a \n\t b ", 9), "a b");
     assert_eq!(one_line(&"word ".repeat(500), 9), "word wor…");
+    assert_eq!(one_line("a \u{7} b\u{0} ", 9), "a b");
+    assert_eq!(one_line(&format!("{} Outage", "\u{202e}".repeat(5_000)), 9), "Outage");
 }
 
 #[test]
@@ -50,6 +55,8 @@ fn web_addresses_are_http_and_nothing_else() {
         "https://a b",
         "data:,",
         "HTTPS://a",
+        "https://a.example@b.example",
+        "https://a.example\\b",
         &long,
     ] {
         assert_eq!(web_address(bad), None, "{bad}");
@@ -101,7 +108,7 @@ fn json_is_taken_by_the_letter() {
         " true ",
         "\"\\ud800\"",
     ] {
-        Document::parse(good).unwrap_or_else(|error| panic!("{good}: {error}"));
+        Document::parse(good.as_bytes()).unwrap_or_else(|error| panic!("{good}: {error}"));
         serde_json::from_str::<serde_json::Value>(good)
             .map_or_else(|error| assert!(good.contains("ud800"), "{good}: {error}"), |_| ());
     }
@@ -135,7 +142,7 @@ fn json_is_taken_by_the_letter() {
         "1 1",
         "]",
     ] {
-        assert!(Document::parse(bad).is_err(), "{bad}");
+        assert!(Document::parse(bad.as_bytes()).is_err(), "{bad}");
         assert!(serde_json::from_str::<serde_json::Value>(bad).is_err(), "{bad}");
     }
 }
@@ -149,17 +156,17 @@ fn json_texts_are_decoded_as_serde_json_does() {
         r#""\ud83d\ude00 x""#,
         r#""a\u0000b""#,
     ] {
-        let document = Document::parse(text).unwrap();
+        let document = Document::parse(text.as_bytes()).unwrap();
         let wanted: String = serde_json::from_str(text).unwrap();
         assert_eq!(document.root().text().unwrap(), wanted);
     }
-    let lone = Document::parse(r#""\ud800\ud83d\ude00\udc00""#).unwrap();
+    let lone = Document::parse(br#""\ud800\ud83d\ude00\udc00""#).unwrap();
     assert_eq!(lone.root().text().unwrap(), "\u{fffd}😀\u{fffd}");
 }
 
 #[test]
 fn json_errors_know_their_place() {
-    let document = Document::parse(r#"{"a":[{"b":{}},{"b":{"c":[1,true]}}]}"#).unwrap();
+    let document = Document::parse(br#"{"a":[{"b":{}},{"b":{"c":[1,true]}}]}"#).unwrap();
     let row = document.root().need("a").unwrap().rows(9).unwrap().nth(1).unwrap();
     let value = row.need("b").unwrap().need("c").unwrap().rows(9).unwrap().nth(1).unwrap();
     assert_eq!(
@@ -171,4 +178,53 @@ fn json_errors_know_their_place() {
         row.rows(9).err().unwrap().to_string(),
         "a[1]: expected an array, found an object, at byte 15"
     );
+}
+
+/// Whatever a word was, it is the same when it has been written and read again: what is unknown
+/// does not become known on its way through an edge.
+#[test]
+fn words_survive_being_written_and_read() {
+    for known in ["none", "operational", "monitors:read"] {
+        for word in [
+            known.to_owned(),
+            format!(" {known}"),
+            format!("{known}\n"),
+            format!("{known}\u{0}"),
+            format!("\u{202e}{known}"),
+            format!("\"{known}\""),
+            known.to_uppercase(),
+            known.repeat(50),
+            String::new(),
+        ] {
+            let indicator = Indicator::parse(&word);
+            assert_eq!(Indicator::parse(indicator.as_str()), indicator, "{word:?}");
+            assert_eq!(indicator == Indicator::None, word == "none", "{word:?}");
+            let status = ComponentStatus::parse(&word);
+            assert_eq!(ComponentStatus::parse(status.as_str()), status, "{word:?}");
+            assert_eq!(status == ComponentStatus::Operational, word == "operational", "{word:?}");
+            let scopes = Scopes::parse(&word);
+            assert_eq!(
+                Scopes::parse(&scopes.to_string()).unknown().count() > 0,
+                scopes.unknown().count() > 0,
+                "{word:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn plain_http_is_secure_on_this_machine_alone() {
+    for good in ["https://a", "http://localhost", "http://127.0.0.1:1/x", "http://[::1]?x"] {
+        assert!(is_secure(good), "{good}");
+    }
+    for bad in [
+        "http://a",
+        "http://localhost.a",
+        "http://127.0.0.1.a",
+        "http://127.0.0.1@a",
+        "ftp://localhost",
+        "",
+    ] {
+        assert!(!is_secure(bad), "{bad}");
+    }
 }

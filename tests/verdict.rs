@@ -10,7 +10,7 @@
 )]
 
 use statuslamp::envelope;
-use statuslamp::model::{Indicator, Snapshot, worse};
+use statuslamp::model::{Indicator, Snapshot};
 use statuslamp::time::{Seconds, Timestamp};
 use statuslamp::verdict::Verdict;
 
@@ -34,8 +34,12 @@ fn snapshot(indicator: &str, statuses: &[&str]) -> Snapshot {
 
 #[track_caller]
 fn assert_word(indicator: &str, statuses: &[&str], word: &str, letter: &str) {
-    let verdict = Verdict::of(&snapshot(indicator, statuses), at("12:01:00"), Seconds(300));
+    let read = snapshot(indicator, statuses);
+    let verdict = Verdict::of(&read, at("12:01:00"), Seconds(300));
     assert_eq!((verdict.word(), verdict.letter()), (word, letter), "{}", verdict.reason);
+    // An edge sends it on as JSON, and a page judges it again.
+    let again = serde_json::from_str(&serde_json::to_string(&read).unwrap()).unwrap();
+    assert_eq!(Verdict::of(&again, at("12:01:00"), Seconds(300)), verdict);
 }
 
 #[test]
@@ -55,6 +59,65 @@ fn a_green_page_with_a_part_that_is_not_is_not_green() {
     assert_word("none", &["under_maintenance"], "maintenance", "M");
     assert_word("none", &["operational", "who_knows"], "unknown", "?");
     assert_word("none", &["operational", ""], "unknown", "?");
+}
+
+#[test]
+fn maintenance_does_not_hide_an_outage() {
+    assert_word("maintenance", &["under_maintenance", "major_outage"], "partial outage", "P");
+    assert_word("maintenance", &["operational", "who_knows"], "maintenance", "M");
+}
+
+#[test]
+fn the_reason_names_what_raised_it() {
+    let verdict = Verdict::of(
+        &snapshot("none", &["operational", "major_outage"]),
+        at("12:00:00"),
+        Seconds(9),
+    );
+    assert_eq!(
+        verdict.reason,
+        "indicator from page: none; of 2 components: 1 major outage; raised by “Part 1”"
+    );
+}
+
+#[test]
+fn a_group_row_alone_is_enough_not_to_be_green() {
+    let row = r#"{"id":"g","name":"All","status":"major_outage","group":true}"#;
+    let body = format!(
+        r#"{{"page":{{"id":"abc123def456","name":"Acme"}},"components":[{row}],"incidents":[],
+        "scheduled_maintenances":[],"status":{{"indicator":"none"}}}}"#
+    );
+    let read = envelope::parse(body.as_bytes(), at("12:00:00")).unwrap();
+    assert_eq!(Verdict::of(&read, at("12:00:00"), Seconds(300)).word(), "partial outage");
+}
+
+#[test]
+fn an_open_incident_raises_a_green_page() {
+    for (status, impact, word) in [
+        ("investigating", "critical", "major outage"),
+        ("monitoring", "minor", "degraded"),
+        ("monitoring", "who knows", "degraded"),
+        ("investigating", "none", "operational"),
+        ("resolved", "critical", "operational"),
+    ] {
+        let body = format!(
+            r#"{{"page":{{"id":"01K7FBWXHZPP52EWA3EGJ2SNVA","name":"Acme"}},"components":[],"incidents":
+            [{{"id":"i","name":"Down","status":"{status}","impact":"{impact}"}}],"status":{{"indicator":"none"}}}}"#
+        );
+        let read = envelope::parse(body.as_bytes(), at("12:00:00")).unwrap();
+        let verdict = Verdict::of(&read, at("12:00:00"), Seconds(300));
+        assert_eq!(verdict.word(), word, "{status} {impact}");
+    }
+}
+
+#[test]
+fn a_word_that_looks_like_a_known_one_stays_unknown() {
+    for word in [" none", "none ", r"none\u0000", r"no\u0007ne", r"\u202enone", r"none\n"] {
+        assert_word(word, &["operational"], "unknown", "?");
+    }
+    for word in [" operational", r"opera\u0001tional", r"operational\t"] {
+        assert_word("none", &[word], "unknown", "?");
+    }
 }
 
 #[test]
@@ -81,11 +144,7 @@ fn a_reading_proves_nothing_once_it_is_old_nor_before_it_was_made() {
 }
 
 #[test]
-fn worse_is_a_total_order_with_unknown_just_above_green() {
+fn unknown_stands_just_above_green() {
     let ladder = ["none", "?", "maintenance", "minor", "major", "critical"].map(Indicator::parse);
-    for (i, one) in ladder.iter().enumerate() {
-        for (j, other) in ladder.iter().enumerate() {
-            assert_eq!(worse(one.clone(), other.clone()), ladder[i.max(j)]);
-        }
-    }
+    assert!(ladder.is_sorted_by(|one, other| one.severity() < other.severity()));
 }

@@ -69,6 +69,13 @@ fn what_is_no_status_is_an_error_with_a_name() {
     assert_eq!(said(error.unwrap_err()), "TypeError: snapshot: missing field `page`");
     let error = wasm::badge(object(r#"{"label":"x"}"#)).unwrap_err();
     assert_eq!(said(error), "TypeError: options: missing field `message`");
+    let error = wasm::badge(object(r#"{"message":"x","colour":"red"}"#)).unwrap_err();
+    assert_eq!(
+        said(error),
+        "TypeError: options: no member “colour”; there are label, message, color, labelColor, idSuffix, title"
+    );
+    let error = wasm::verdict(JsValue::UNDEFINED, object(r#"{"now":0,"maxage":1}"#)).unwrap_err();
+    assert!(said(error).starts_with("TypeError: options: no member “maxage”; there are now, "));
     let error = wasm::badge(object(r#"{"message":"x","color":"toString"}"#)).unwrap_err();
     assert!(said(error).starts_with("BadgeError: “toString” is no colour"));
 }
@@ -85,6 +92,17 @@ fn without_a_snapshot_all_is_grey_with_the_reason() {
     let stale = wasm::parse(BODY, NOON).unwrap();
     let svg = wasm::status_badge(stale, status_options(NOON + 301_000.0)).unwrap();
     assert!(svg.contains(">unknown</text>") && !svg.contains("#15803d"), "{svg}");
+}
+
+/// What an edge sends is looked at again: it may not be the edge that it seems.
+#[wasm_bindgen_test]
+fn an_address_that_is_none_goes_no_further() {
+    let snapshot = wasm::parse(BODY, NOON).unwrap();
+    let page = member(&snapshot, "page");
+    Reflect::set(&page, &"url".into(), &"javascript:alert(1)".into()).unwrap();
+    Reflect::set(&snapshot, &"indicator".into(), &"major".into()).unwrap();
+    let banner = wasm::banner(snapshot, status_options(NOON)).unwrap();
+    assert!(member(&banner, "url").is_undefined(), "{}", json(&banner));
 }
 
 #[wasm_bindgen_test]
@@ -118,14 +136,14 @@ fn a_denial_is_an_answer() {
 
 #[wasm_bindgen_test]
 fn a_plan_goes_there_and_back() {
-    let config = r#"{"upstreams":{"acme":{"provider":"statuspage","origin":"https://api.example","secret":"s3cret"}},
+    let config = r#"{"upstreams":{"acme":{"provider":"statuspage","origin":"https://api.example","secret":"s3cret-s3cret"}},
         "keys":[{"name":"k","sha256":"2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683",
         "scopes":["monitors:read"],"upstreams":["acme"],"pages":["abc123def456"]}]}"#;
     let request = r#"{"method":"GET","path":"/acme/v1/pages/abc123def456/components","query":"","apiKey":"key"}"#;
     let plan = wasm::plan(object(config), object(request), NOON).unwrap();
     assert_eq!(member(&plan, "do"), "fetch", "{}", json(&plan));
     let answer = Object::new();
-    let body = Uint8Array::from(&br#"[{"id":"c","description":"s3cret"}]"#[..]);
+    let body = Uint8Array::from(&br#"[{"id":"c","description":"s3cret-s3cret"}]"#[..]);
     Reflect::set(&answer, &"status".into(), &200.into()).unwrap();
     Reflect::set(&answer, &"contentType".into(), &"application/json".into()).unwrap();
     Reflect::set(&answer, &"body".into(), &body).unwrap();

@@ -48,8 +48,8 @@ const NAMES: [(&str, Color); 16] = [
 impl Color {
     /// What a badge's left half has unless told otherwise.
     pub const GREY: Self = Self::short(0x5, 0x5, 0x5);
-    /// What a badge's right half has unless told otherwise.
-    pub const BRIGHT_GREEN: Self = Self::short(0x4, 0xb, 0x0);
+    /// What a badge's right half has unless told otherwise: green is for those who ask for it.
+    pub const LIGHT_GREY: Self = Self::new(0x93, 0x93, 0x93);
 
     /// From its three parts.
     pub const fn new(red: u8, green: u8, blue: u8) -> Self {

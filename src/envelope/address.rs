@@ -1,6 +1,6 @@
 //! From a page's address, as a person has it, to the address of its status body.
 
-use crate::text::{one_line, web_address};
+use crate::text::{is_secure, one_line, web_address};
 
 /// Why an address cannot be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,9 +39,7 @@ pub fn status_url(page: &str) -> Result<String, AddressError> {
             shown()
         )));
     };
-    if let Some(rest) = page.strip_prefix("http://")
-        && !is_this_machine(rest)
-    {
+    if !is_secure(&page) {
         return Err(AddressError(format!("“{}” is not https", shown())));
     }
     let (before, _fragment) = page.split_once('#').unwrap_or((&page, ""));
@@ -51,11 +49,4 @@ pub fn status_url(page: &str) -> Result<String, AddressError> {
         return Ok(before.to_owned());
     }
     Ok(format!("{}/api/v2/summary.json", path.trim_end_matches('/')))
-}
-
-fn is_this_machine(after_scheme: &str) -> bool {
-    let authority = after_scheme.split(['/', '?', '#']).next().unwrap_or("");
-    ["localhost", "127.0.0.1", "[::1]"].into_iter().any(|host| {
-        authority.strip_prefix(host).is_some_and(|port| port.is_empty() || port.starts_with(':'))
-    }) && !authority.contains('@')
 }

@@ -20,7 +20,7 @@ use crate::time::Timestamp;
 /// no error body, has both.
 pub(super) fn is_anchored(root: Value<'_>) -> Result<bool, json::Error> {
     let has = |object: &str, name: &str| match root.get(object)? {
-        Some(value) if value.is_object() => value.has(name),
+        Some(value) if value.is_object() => Ok(value.find(name)?.is_some()),
         _ => Ok(false),
     };
     Ok(root.is_object() && has("page", "id")? && has("status", "indicator")?)
@@ -34,36 +34,31 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Result<Snapsh
     let indicator = Indicator::parse(&status.need("indicator")?.text()?);
     let description = one_line(&optional(status, "description")?, MAX_NAME_CHARS);
 
-    // A body with one list is a summary, and a summary that lacks another has been cut or
-    // is somebody else's. incident.io alone leaves out, or sends null for, lists that are empty.
-    let mut is_summary = false;
-    for list in ["components", "incidents", "scheduled_maintenances"] {
-        is_summary |= root.has(list)?;
-    }
-    let list = |name: &str| match provider {
-        Provider::Statuspage if is_summary => root.need(name).map(Some),
-        Provider::IncidentIo if is_summary && name == "components" => root.need(name).map(Some),
-        _ => root.get(name),
+    // `status.json` has these two members and no other. Whatever has more must be a whole
+    // summary: one that lacks a list has been cut or renamed, and the outage with it.
+    let is_summary = root.members()?.any(|(name, _)| name != "page" && name != "status");
+    let list = |name: &str| match (provider, name) {
+        _ if !is_summary => Ok(None),
+        // incident.io sends no maintenances, and null for incidents when there are none.
+        (Provider::IncidentIo, "scheduled_maintenances") => root.get(name),
+        (Provider::IncidentIo, "incidents") if root.find(name)?.is_some() => root.get(name),
+        _ => root.need(name).map(Some),
     };
-    let components = rows(list("components")?, MAX_COMPONENTS, component)?;
-    let incidents = rows(list("incidents")?, MAX_INCIDENTS, incident)?;
-    let maintenances = rows(list("scheduled_maintenances")?, MAX_INCIDENTS, maintenance)?;
-
-    let why = why(&indicator, is_summary.then_some(&components));
-    Ok(Snapshot {
+    let mut snapshot = Snapshot {
         provider,
         page,
         indicator,
         description,
-        components,
-        incidents: incidents.into_iter().filter(|incident| !incident.status.is_over()).collect(),
-        maintenances: maintenances
-            .into_iter()
-            .filter(|maintenance| maintenance.status != MaintenanceStatus::Completed)
-            .collect(),
+        components: rows(list("components")?, MAX_COMPONENTS, component)?,
+        incidents: rows(list("incidents")?, MAX_INCIDENTS, incident)?,
+        maintenances: rows(list("scheduled_maintenances")?, MAX_INCIDENTS, maintenance)?,
         observed_at,
-        why,
-    })
+        why: String::new(),
+    };
+    snapshot.incidents.retain(|incident| !incident.status.is_over());
+    snapshot.maintenances.retain(|planned| planned.status != MaintenanceStatus::Completed);
+    snapshot.why = why(&snapshot, is_summary);
+    Ok(snapshot)
 }
 
 /// The two tell themselves apart by the form of their page ids alone: 12 lower-case base-36
@@ -142,7 +137,7 @@ fn updates(row: Value<'_>) -> Result<Vec<Update>, json::Error> {
     let Some(list) = row.get("incident_updates")? else {
         return Ok(Vec::new());
     };
-    list.rows(usize::MAX - 1)?
+    list.rows(usize::MAX)?
         .take(MAX_UPDATES)
         .map(|update| {
             Ok(Update {
@@ -189,42 +184,35 @@ fn time(row: Value<'_>, name: &str) -> Result<Option<Timestamp>, json::Error> {
     }
 }
 
-/// The provider's indicator is the truth even where its components seem to disagree:
-/// Statuspage rolls components up and ignores incidents, incident.io the other way about.
-fn why(indicator: &Indicator, components: Option<&Vec<Component>>) -> String {
-    let Some(components) = components else {
-        return format!("indicator from page: {indicator}; this body lists no components");
-    };
-    let leaves = || components.iter().filter(|component| !component.group);
-    let total = leaves().count();
+fn why(snapshot: &Snapshot, is_summary: bool) -> String {
+    let said = format!("indicator from page: {}", snapshot.indicator);
+    if !is_summary {
+        return format!("{said}; this body lists no components");
+    }
     let worst_first = [
         ComponentStatus::MajorOutage,
         ComponentStatus::PartialOutage,
         ComponentStatus::DegradedPerformance,
         ComponentStatus::UnderMaintenance,
     ];
+    let count = |holds: &dyn Fn(&ComponentStatus) -> bool| {
+        snapshot.leaves().filter(|leaf| holds(&leaf.status)).count()
+    };
     let mut counts: Vec<String> = Vec::new();
     for status in &worst_first {
-        match leaves().filter(|leaf| leaf.status == *status).count() {
+        match count(&|found| found == status) {
             0 => {}
-            count => counts.push(format!("{count} {}", status.as_str().replace('_', " "))),
+            some => counts.push(format!("{some} {}", status.as_str().replace('_', " "))),
         }
     }
-    match leaves().filter(|leaf| matches!(leaf.status, ComponentStatus::Unknown(_))).count() {
+    match count(&|found| matches!(found, ComponentStatus::Unknown(_))) {
         0 => {}
-        count => counts.push(format!("{count} in a status that we do not know")),
+        some => counts.push(format!("{some} in a status that we do not know")),
     }
-    match (total, counts.is_empty()) {
-        (0, _) => format!("indicator from page: {indicator}; it has no components"),
-        (1, true) => format!("indicator from page: {indicator}; its component is operational"),
-        (_, true) => {
-            format!("indicator from page: {indicator}; all {total} components operational")
-        }
-        (_, false) => {
-            format!(
-                "indicator from page: {indicator}; of {total} components: {}",
-                counts.join(", ")
-            )
-        }
+    match (snapshot.leaves().count(), counts.is_empty()) {
+        (0, _) => format!("{said}; it has no components"),
+        (1, true) => format!("{said}; its component is operational"),
+        (total, true) => format!("{said}; all {total} components operational"),
+        (total, false) => format!("{said}; of {total} components: {}", counts.join(", ")),
     }
 }

@@ -109,10 +109,13 @@ pub fn finish(fetch: &Fetch, answer: &Answer) -> Reply {
     let Some(route) = route::named(&fetch.route) else {
         return bad("belongs to no route");
     };
-    let secret = secret(fetch);
-    match clean(body, route, secret) {
-        Ok(body) if secret.is_empty() || !body.contains(secret) => Reply::json(body),
-        Ok(_) => bad("holds what it must not"),
+    let Some(secret) = secret(fetch) else {
+        return bad("belongs to no plan");
+    };
+    match clean(body, route, &fetch.page, secret) {
+        // A key of digits alone could stand there as a number.
+        Ok(body) if body.contains(secret) => bad("holds what it must not"),
+        Ok(body) => Reply::json(body),
         Err(problem) => bad(&format!("is not as documented ({problem})")),
     }
 }
@@ -127,38 +130,31 @@ fn is_json(content_type: &str) -> bool {
 }
 
 /// The key that went upstream: what follows the scheme in the one header that has it.
-fn secret(fetch: &Fetch) -> &str {
-    fetch
-        .headers
-        .iter()
-        .find(|(name, _)| name == "Authorization")
-        .and_then(|(_, value)| value.split_once(' '))
-        .map_or("", |(_, secret)| secret)
+fn secret(fetch: &Fetch) -> Option<&str> {
+    let (_, value) = fetch.headers.iter().find(|(name, _)| name == "Authorization")?;
+    value.split_once(' ').map(|(_, secret)| secret)
 }
 
-/// Writes the rows anew with the route's members alone. Every text is decoded before the key is
-/// looked for in it, so that no escape hides it.
-fn clean(body: &[u8], route: &Route, secret: &str) -> Result<String, json::Error> {
-    let text = std::str::from_utf8(body).map_err(|error| json::Error {
-        place: String::new(),
-        problem: "not UTF-8".to_owned(),
-        byte: error.valid_up_to(),
-    })?;
-    let document = Document::parse(text)?;
-    let mut out = String::with_capacity(text.len());
+/// Writes the rows anew: of each the route's members in the route's order, each once. Every text
+/// is decoded before the key is looked for in it, so that no escape hides it.
+fn clean(body: &[u8], route: &Route, page: &str, secret: &str) -> Result<String, json::Error> {
+    let document = Document::parse(body)?;
+    let mut out = String::with_capacity(body.len());
     out.push('[');
     for (index, row) in document.root().rows(MAX_COMPONENTS)?.enumerate() {
+        if let Some(other) = row.get("page_id")?.filter(|id| id.as_text().as_deref() != Some(page))
+        {
+            return Err(other.error("a row of another page"));
+        }
         out.push_str(if index == 0 { "{" } else { ",{" });
         let mut first = true;
-        for (name, value) in row.members()? {
-            if !route.fields.contains(&name.as_ref()) {
-                continue;
-            }
+        for name in route.fields {
+            let Some(value) = row.find(name)? else { continue };
             out.push_str(if first { "" } else { "," });
             first = false;
-            write_text(&mut out, &name);
+            write_text(&mut out, name);
             out.push(':');
-            scalar(&mut out, value, secret)?;
+            write_scalar(&mut out, value, secret)?;
         }
         out.push('}');
     }
@@ -166,19 +162,12 @@ fn clean(body: &[u8], route: &Route, secret: &str) -> Result<String, json::Error
     Ok(out)
 }
 
-fn scalar(out: &mut String, value: Value<'_>, secret: &str) -> Result<(), json::Error> {
-    if let Ok(text) = value.text() {
-        if secret.is_empty() {
-            write_text(out, &text);
-        } else {
-            write_text(out, &text.replace(secret, MASK));
-        }
-        return Ok(());
+fn write_scalar(out: &mut String, value: Value<'_>, secret: &str) -> Result<(), json::Error> {
+    match value.as_text() {
+        Some(text) => write_text(out, &text.replace(secret, MASK)),
+        None if value.holds_others() => return Err(value.error("expected a single value")),
+        None => out.push_str(value.source()),
     }
-    if value.is_object() || value.rows(usize::MAX - 1).is_ok() {
-        return Err(value.error("expected a single value"));
-    }
-    out.push_str(value.source());
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! Text to tape: the grammar of RFC 8259, and nothing more lenient.
 
-use super::{Error, Kind, Node};
+use super::{Error, Fault, Kind, Node};
 
 /// Reads one whole JSON value.
-pub(super) fn tape(text: &str, max_depth: usize) -> Result<Vec<Node>, Error> {
-    let mut reader = Reader { bytes: text.as_bytes(), at: 0, nodes: Vec::new() };
+pub(super) fn tape(text: &str, max_depth: usize, max_nodes: usize) -> Result<Vec<Node>, Error> {
+    let mut reader = Reader { bytes: text.as_bytes(), at: 0, nodes: Vec::new(), max_nodes };
+    if text.starts_with(BYTE_ORDER_MARK) {
+        reader.at = BYTE_ORDER_MARK.len_utf8();
+    }
     reader.space();
     reader.value(max_depth)?;
     reader.space();
@@ -13,6 +16,8 @@ pub(super) fn tape(text: &str, max_depth: usize) -> Result<Vec<Node>, Error> {
         Some(_) => Err(reader.unexpected("the end")),
     }
 }
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The text that a string with escapes stands for. A lone surrogate, which stands for no
 /// character, becomes U+FFFD.
@@ -66,11 +71,14 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     nodes: Vec<Node>,
+    max_nodes: usize,
 }
 
 impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Result<(), Error> {
-        let start = self.at;
+        if self.nodes.len() >= self.max_nodes {
+            return Err(self.wrong(&format!("more than {} values", self.max_nodes)));
+        }
         match self.peek() {
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
@@ -79,7 +87,7 @@ impl Reader<'_> {
             Some(b't') => self.word("true", Kind::Boolean(true)),
             Some(b'f') => self.word("false", Kind::Boolean(false)),
             Some(b'n') => self.word("null", Kind::Null),
-            Some(b'<') if start == 0 || self.nodes.is_empty() => Err(self.wrong("HTML or XML")),
+            Some(b'<') if self.nodes.is_empty() => Err(self.wrong("HTML or XML")),
             _ => Err(self.unexpected("a value")),
         }
     }
@@ -249,7 +257,12 @@ impl Reader<'_> {
     }
 
     fn wrong(&self, problem: &str) -> Error {
-        Error { place: String::new(), problem: problem.to_owned(), byte: self.at }
+        Error {
+            fault: Fault::Syntax,
+            place: String::new(),
+            problem: problem.to_owned(),
+            byte: self.at,
+        }
     }
 
     fn unexpected(&self, expected: &str) -> Error {

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::unknown_word;
+
 /// From one table: the enum, [`parse`](Indicator::parse), `as_str`, `Display` and serde as text.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$row_doc:meta])* $variant:ident = $word:literal,)+ }) => {
@@ -20,7 +22,9 @@ macro_rules! words {
             pub fn parse(word: &str) -> Self {
                 match word {
                     $($word => Self::$variant,)+
-                    _ => Self::Unknown(crate::text::one_line(word, crate::limits::MAX_WORD_CHARS)),
+                    _ => Self::Unknown(unknown_word(word, |tidy| {
+                        [$($word),+].contains(&tidy)
+                    })),
                 }
             }
 
@@ -142,7 +146,8 @@ pub enum Provider {
 }
 
 impl Indicator {
-    /// Orders by how bad: unknown stands just above all is well.
+    /// Orders by how bad. What we do not know is worse than all is well, and than nothing else: an
+    /// outage stays one whatever stands beside it.
     pub fn severity(&self) -> u8 {
         match self {
             Self::None => 0,
@@ -178,14 +183,15 @@ impl IncidentStatus {
 }
 
 impl Impact {
-    /// Orders by how bad: unknown stands with `minor`, since nobody reports what is nothing.
-    pub fn severity(&self) -> u8 {
+    /// What an open incident of this impact makes of its page. A word that we do not know counts
+    /// as minor: nobody reports what is nothing.
+    pub fn indicator(&self) -> Indicator {
         match self {
-            Self::None => 0,
-            Self::Maintenance => 1,
-            Self::Unknown(_) | Self::Minor => 2,
-            Self::Major => 3,
-            Self::Critical => 4,
+            Self::None => Indicator::None,
+            Self::Maintenance => Indicator::Maintenance,
+            Self::Minor | Self::Unknown(_) => Indicator::Minor,
+            Self::Major => Indicator::Major,
+            Self::Critical => Indicator::Critical,
         }
     }
 }

@@ -42,7 +42,12 @@ test("2,000 random pairs of Latin text are drawn with the same bytes", () => {
     const labelColor = next() < 0.8 ? undefined : COLORS[upTo(COLORS.length)];
     // badge-maker keeps nothing of a message of spaces and then says so in its name.
     if (message.trim() === "") continue;
-    const options = { label, message, ...(color && { color }), ...(labelColor && { labelColor }) };
+    const options = {
+      label,
+      message,
+      color: color ?? "brightgreen",
+      ...(labelColor && { labelColor }),
+    };
     assert.equal(badge(options), makeBadge(options), JSON.stringify(options));
   }
 });

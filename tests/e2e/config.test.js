@@ -8,6 +8,7 @@ import { ConfigError, readConfig } from "../../www/worker/config.js";
 
 const EXAMPLE = await readFile(new URL("../../www/worker/config.json", import.meta.url), "utf8");
 const SECRET = "5ecre7-0f-the-upstream";
+const ECHOED = `${SECRET}\n`;
 
 before(() => init());
 
@@ -15,7 +16,7 @@ before(() => init());
 function read(change) {
   const config = JSON.parse(EXAMPLE);
   change?.(config);
-  return readConfig({ CONFIG: config, ACME_STATUSPAGE_KEY: SECRET, EMPTY: "" });
+  return readConfig({ CONFIG: config, ACME_STATUSPAGE_KEY: SECRET, EMPTY: "", ECHOED });
 }
 
 test("the example is right, and the secret is filled in", () => {
@@ -64,6 +65,8 @@ const MISTAKES = [
   [(c) => (c.upstreams.acme.secret = "ABSENT"), /acme\.secret: .*no secret called "ABSENT"/],
   [(c) => (c.upstreams.acme.secret = "EMPTY"), /acme\.secret: .*no secret called "EMPTY"/],
   [(c) => (c.upstreams.acme.secret = "CONFIG"), /acme\.secret: .*no secret called "CONFIG"/],
+  [(c) => (c.upstreams.acme.secret = "ECHOED"), /acme\.secret: .*"ECHOED" must be .* line ends/],
+  [(c) => c.keys.push(c.keys[0]), /keys\[1\]\.sha256: another key has it too/],
   [(c) => (c.upstreams.acme.origin = "http://api.acme.example"), /acme\.origin: .*https origin/],
   [
     (c) => (c.upstreams.acme.origin = "https://api.acme.example/v1"),

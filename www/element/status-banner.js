@@ -82,15 +82,13 @@ export class StatusBannerElement extends ReadingElement {
   draw(reading, _failure, now) {
     const { maxAge, leadTime } = this;
     const snapshot = reading?.snapshot;
-    if (!snapshot || verdict(snapshot, { now, maxAge }).indicator === "unknown") {
-      this.#clear(true);
-      return;
-    }
-    const news = banner(snapshot, { now, maxAge, leadTime });
+    const news = snapshot && banner(snapshot, { now, maxAge, leadTime });
     if (news && !isDismissed(this.src || this.page, news.key)) {
       this.#fill(news);
     } else {
-      this.#clear(news !== undefined);
+      // No news is good news only where that is proven.
+      const proven = snapshot && verdict(snapshot, { now, maxAge }).indicator !== "unknown";
+      this.#clear(news !== undefined || !proven);
     }
   }
 

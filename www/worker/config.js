@@ -126,6 +126,11 @@ function readUpstreams(value, env) {
     if (typeof key !== "string" || key === "") {
       throw new ConfigError(`${place}.secret`, `the worker has no secret called "${binding}"`);
     }
+    // A line end from `echo` is the usual one; the core refuses it too, but knows no place.
+    if (!/^[!-~]{8,512}$/.test(key)) {
+      const wanted = "8 to 512 visible ASCII characters, without spaces or line ends";
+      throw new ConfigError(`${place}.secret`, `the secret called "${binding}" must be ${wanted}`);
+    }
     upstreams[name] = { provider, origin: secureOrigin(origin, `${place}.origin`), secret: key };
   }
   return upstreams;
@@ -136,6 +141,7 @@ function readUpstreams(value, env) {
  * @returns {GateConfig["keys"]}
  */
 function readKeys(value) {
+  const hashes = new Set();
   return list(value, "keys").map((entry, index) => {
     const place = `keys[${index}]`;
     const wanted = ["name", "sha256", "scopes", "upstreams", "pages", "expiresAt?"];
@@ -144,6 +150,8 @@ function readKeys(value) {
     if (!/^[0-9a-f]{64}$/.test(sha256)) {
       throw new ConfigError(`${place}.sha256`, "must be 64 lower-case hex digits");
     }
+    if (hashes.has(sha256)) throw new ConfigError(`${place}.sha256`, "another key has it too");
+    hashes.add(sha256);
     const expiresAt =
       key.expiresAt === undefined ? undefined : text(key.expiresAt, `${place}.expiresAt`);
     // RFC 3339 with a zone: a date alone would leave open whose midnight is meant.

@@ -195,9 +195,9 @@ async function answerStatus({ request, name, config, context }) {
   const page = config.pages.get(name);
   if (!page) return json(404, { error: `no page called "${name}"` });
   const { snapshot, ...failure } = await readPage(page, context);
-  const judged = verdict(snapshot, { now: Date.now(), maxAge: page.maxAge, ...failure });
+  const { status = 502, reason } = /** @type {{ status?: number, reason?: string }} */ (failure);
+  const judged = verdict(snapshot, { now: Date.now(), maxAge: page.maxAge, reason });
   if (!snapshot) {
-    const { status, reason } = /** @type {{ status: number, reason: string }} */ (failure);
     return json(status, { error: reason, verdict: judged });
   }
   return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
