@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::matrix::{self, Row};
 use crate::project::Project;
 use crate::tools::{self, Tools};
-use crate::{extension, node, run, size, target};
+use crate::{compiler, extension, node, run, size, target};
 
 pub(crate) fn run(project: &Project, names: &[String]) -> Result<()> {
     let rows = rows(project, names)?;
@@ -42,7 +42,7 @@ fn build(project: &Project, tools: &Tools, row: &Row) -> Result<()> {
             run::describe(&command),
             tools.versions,
             node::binaryen_version(project)?,
-            target::rustc_version()?,
+            compiler::rustc_version()?,
         ),
     };
     let inputs = ["src", "Cargo.toml", "Cargo.lock", matrix::FILE].map(|name| project.path(name));

@@ -11,6 +11,7 @@
 mod bench;
 mod browser;
 mod build;
+mod compiler;
 mod demo;
 mod extension;
 mod lockfile;
@@ -27,6 +28,7 @@ mod stop;
 mod tally;
 mod target;
 mod test;
+mod tool;
 mod tools;
 
 use std::process::ExitCode;

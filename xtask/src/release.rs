@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::progress::Step;
-use crate::tools::Tool;
+use crate::tool::Tool;
 
 /// Both tools live in this organisation.
 const GITHUB: &str = "https://github.com/wasm-bindgen";

@@ -12,9 +12,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use crate::compiler::{self, TRIPLE};
 use crate::progress::Step;
 use crate::project::Project;
-use crate::{run, target};
+use crate::run;
 
 /// Where new releases of Rust appear, the most settled suite first.
 const SUITES: [&str; 3] = ["trixie-backports", "trixie", "sid"];
@@ -25,29 +26,28 @@ const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 pub(crate) fn install(project: &Project, library: &Path) -> Result<()> {
     let advice = || {
         format!(
-            "the standard library for {0} is missing\n  \
-             To do: rustup target add {0}\n  \
-             or install your distribution's package with it.",
-            target::TRIPLE
+            "the standard library for {TRIPLE} is missing\n  \
+             To do: rustup target add {TRIPLE}\n  \
+             or install your distribution's package with it."
         )
     };
     if ["apt-get", "apt-cache", "dpkg"].iter().any(|tool| run::find_on_path(tool).is_none()) {
         bail!(advice());
     }
-    let step = project.progress.step(format!("{} from rust-src", target::TRIPLE));
+    let step = project.progress.step(format!("{TRIPLE} from rust-src"));
     let work = project.path("target/xtask/std");
     remove(&work)?;
     from_source(project, &step, &work, library).with_context(advice)?;
     remove(&work)?;
     // rustc's version has not changed, so cargo would go on with what it built against an earlier
     // copy of the library, and fail with E0463, "can't find crate".
-    remove(&project.path("target").join(target::TRIPLE))?;
+    remove(&project.path("target").join(TRIPLE))?;
     step.done("");
     Ok(())
 }
 
 fn from_source(project: &Project, step: &Step, work: &Path, library: &Path) -> Result<()> {
-    let version = target::rustc_version()?;
+    let version = compiler::rustc_version()?;
     let apt = Apt::new(work)?;
     let package = apt.find_rust_src(step, &version)?;
     step.run(apt.command("apt-get", &["download", &package]))?;
@@ -64,14 +64,14 @@ fn from_source(project: &Project, step: &Step, work: &Path, library: &Path) -> R
     // cargo wants to see all of them.
     cargo
         .current_dir(&sources)
-        .args(["build", "--release", "--target", target::TRIPLE])
+        .args(["build", "--release", "--target", TRIPLE])
         .args(["-p", "sysroot", "--features", "panic-unwind"])
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
         .env("CARGO_TARGET_DIR", &built);
     step.run(cargo)?;
-    publish(&built.join(target::TRIPLE).join("release/deps"), library)
+    publish(&built.join(TRIPLE).join("release/deps"), library)
 }
 
 /// apt with lists, cache and sources of its own.

@@ -2,14 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::compiler::TRIPLE;
 use crate::project::{self, Project};
 use crate::{run, std_source};
-
-pub(crate) const TRIPLE: &str = "wasm32-unknown-unknown";
 
 /// Three ways, the surest first. Each is tried only when the library is absent: two copies side by
 /// side fail every build with E0464, "multiple candidates for `rlib` dependency `core`".
@@ -51,15 +49,6 @@ fn is_installed(library: &Path) -> bool {
         })
     };
     has("libcore") && has("libstd")
-}
-
-/// "1.95.0" of "rustc 1.95.0 (59807616e 2026-04-14)".
-pub(crate) fn rustc_version() -> Result<String> {
-    let mut rustc = Command::new(project::rustc());
-    rustc.arg("--version");
-    let answer = run::ask(rustc)?;
-    let version = answer.split_whitespace().nth(1);
-    Ok(version.with_context(|| format!("rustc has an unknown version: {answer}"))?.to_owned())
 }
 
 #[cfg(test)]

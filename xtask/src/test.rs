@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::project::Project;
 use crate::tally::{self, Tally};
-use crate::{browser, build, node, run, size, target, tools};
+use crate::{browser, build, compiler, node, run, size, target, tools};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
@@ -83,7 +83,7 @@ fn clippy(project: &Project) -> Result<()> {
     let native = cargo(project, "clippy --workspace --all-targets -- -D warnings");
     check(project, "clippy", native)?;
     target::ensure(project)?;
-    let arguments = format!("clippy --target {} --lib --tests -- -D warnings", target::TRIPLE);
+    let arguments = format!("clippy --target {} --lib --tests -- -D warnings", compiler::TRIPLE);
     check(project, "clippy for wasm32", cargo(project, &arguments))
 }
 
@@ -99,7 +99,7 @@ fn wasm(project: &Project) -> Result<Tally> {
     target::ensure(project)?;
     let tools = tools::ensure(project)?;
     let browser = browser::ensure(project)?;
-    let arguments = format!("test --target {} --test web", target::TRIPLE);
+    let arguments = format!("test --target {} --test web", compiler::TRIPLE);
     let suite = || {
         let mut command = cargo(project, &arguments);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner());
