@@ -1,4 +1,16 @@
 #![doc = include_str!("../README.md")]
+// A panic in wasm is a dead instance; a refusal is a value.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unreachable,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 pub mod limits;
 pub mod text;

@@ -1,14 +1,5 @@
 //! Badges: golden pictures that can be opened, badge-maker's geometry, and what no input may do.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::badge::{Badge, BadgeOptions, Color, color};
 use statuslamp::model::Indicator;
 use statuslamp::verdict::Verdict;

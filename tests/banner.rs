@@ -1,14 +1,5 @@
 //! What a page strip says, and when it says nothing.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::banner::{Banner, Severity};
 use statuslamp::envelope;
 use statuslamp::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};

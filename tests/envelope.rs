@@ -1,14 +1,5 @@
 //! Bytes to snapshots: our own cases, whole error texts, and the recorded bodies of real pages.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::envelope::{self, ErrorKind, status_url};
 use statuslamp::model::{ComponentStatus, Impact, IncidentStatus, Indicator, Provider, Snapshot};
 use statuslamp::time::{Seconds, Timestamp};

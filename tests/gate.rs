@@ -1,15 +1,6 @@
 //! The proxy as pure functions: what it sends, what it answers, and that the upstream's key
 //! goes nowhere else.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::gate::{Answer, ClientRequest, Config, Failure, Fetch, Plan, Reply, finish, plan};
 use statuslamp::key::KeyHash;
 use statuslamp::time::Timestamp;

@@ -1,14 +1,5 @@
 //! Who may read what.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::model::Provider;
 use statuslamp::policy::{Decision, Grant, Request, decide};
 use statuslamp::scope::{Scope, Scopes};

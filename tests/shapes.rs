@@ -2,8 +2,6 @@
 //! writes real values into a script that carries those types, and the type check of the
 //! JavaScript holds the one against the other.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use statuslamp::banner::Banner;
 use statuslamp::envelope;
 use statuslamp::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};

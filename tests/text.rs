@@ -1,14 +1,5 @@
 //! Text, times and JSON: the small grammars.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::json::Document;
 use statuslamp::model::{ComponentStatus, Indicator};
 use statuslamp::scope::Scopes;

@@ -1,14 +1,5 @@
 //! Green needs proof.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
-
 use statuslamp::envelope;
 use statuslamp::model::{Indicator, Snapshot};
 use statuslamp::time::{Seconds, Timestamp};

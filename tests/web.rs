@@ -1,13 +1,5 @@
 //! The boundary: what JavaScript gets from the exports, in Node and in a browser alike.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{JSON, Object, Promise, Reflect, Uint8Array};
