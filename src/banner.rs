@@ -39,7 +39,7 @@ pub struct Banner {
     /// When a maintenance's window closes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Timestamp>,
-    /// Changes when the event or its phase does: what a "dismissed" is remembered by.
+    /// Changes when the event, its phase or its severity does: what a "dismissed" is remembered by.
     pub key: String,
 }
 
@@ -129,7 +129,7 @@ impl Banner {
             updated_at: incident.updated_at,
             starts_at: None,
             ends_at: None,
-            key: format!("{}:{}", incident.id, incident.status),
+            key: format!("{}:{}:{}", incident.id, incident.status, incident.impact),
         };
         Some(((severity, true), banner))
     }

@@ -1,4 +1,7 @@
 //! Fetches a public body from a page or an extension: no credentials, bounded in time and size.
+//!
+//! A script is not told how long an answer lay in a cache on the way (`Age` is hidden from it, Fetch
+//! standard, section 3.3.4), only that its own browser's cache has asked again.
 
 use gloo_net::http::Request;
 use js_sys::{Array, Reflect, Uint8Array};
@@ -9,6 +12,7 @@ use web_sys::{
 
 use crate::envelope::error_text;
 use crate::limits::{MAX_BODY_BYTES, MAX_ERROR_BYTES, UPSTREAM_TIMEOUT_MS};
+use crate::text::{is_secure, one_line};
 
 /// How long to wait, how much to take, and when to give up early.
 pub(crate) struct FetchOptions {
@@ -24,6 +28,7 @@ pub(crate) enum FetchError {
     GivenUp,
     Status(u16, Option<String>),
     TooLarge(usize),
+    Insecure,
 }
 
 impl std::fmt::Display for FetchError {
@@ -34,6 +39,7 @@ impl std::fmt::Display for FetchError {
             Self::GivenUp => f.write_str("given up by the caller"),
             Self::Status(status, None) => write!(f, "answered with status {status}"),
             Self::Status(status, Some(said)) => write!(f, "answered with status {status}: {said}"),
+            Self::Insecure => f.write_str("redirects to an address that is not https"),
             Self::TooLarge(max) => write!(f, "answered with more than {max} bytes"),
         }
     }
@@ -86,6 +92,11 @@ pub(crate) async fn fetch_body(
             gloo_net::Error::JsError(error) => cause(js_sys::Error::new(&error.message).into()),
             gloo_net::Error::GlooError(error) => FetchError::Unreachable(error),
         })?;
+    // A redirect may have led to where anybody on the way can write the answer.
+    let address = response.url();
+    if address.starts_with("http:") && !is_secure(&address) {
+        return Err(FetchError::Insecure);
+    }
     let Some(stream) = response.body() else {
         return match response.status() {
             200 => Ok(Uint8Array::new_with_length(0)),
@@ -136,6 +147,6 @@ async fn read(
 fn message(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(
         || "no reason given".to_owned(),
-        |error| crate::text::one_line(&String::from(error.message()), 200),
+        |error| one_line(&String::from(error.message()), 200),
     )
 }

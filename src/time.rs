@@ -58,6 +58,14 @@ impl Timestamp {
 }
 
 impl Seconds {
+    /// The whole seconds of a number. What is negative or no number has none, so that a reading
+    /// is never held fresh by mistake.
+    #[expect(clippy::cast_possible_truncation, reason = "a cast from float saturates")]
+    #[expect(clippy::cast_sign_loss, reason = "a cast from float saturates")]
+    pub fn from_number(seconds: f64) -> Self {
+        Self(seconds as u32)
+    }
+
     /// The same length in milliseconds.
     pub fn milliseconds(self) -> i64 {
         i64::from(self.0) * 1_000

@@ -185,7 +185,7 @@ export interface Banner {
   /** A planned maintenance's window. */
   startsAt?: string;
   endsAt?: string;
-  /** Changes when the event or its phase does: what a "dismissed" is remembered by. */
+  /** Changes when the event, its phase or its severity does: what a "dismissed" is remembered by. */
   key: string;
 }
 

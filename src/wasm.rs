@@ -100,7 +100,7 @@ pub fn banner(
     let options = StatusOptions::from_js(options)?;
     let snapshot: Snapshot = from_js("snapshot", snapshot)?;
     let lead_time =
-        options.lead_time.map_or(DEFAULT_LEAD_TIME, |hours| Seconds(hours.saturating_mul(3_600)));
+        options.lead_time.map_or(DEFAULT_LEAD_TIME, |hours| Seconds::from_number(hours * 3_600.0));
     match Banner::of(&snapshot, options.now()?, options.max_age(), lead_time) {
         Some(banner) => to_js(&banner),
         None => Ok(JsValue::UNDEFINED),
@@ -213,7 +213,7 @@ pub fn restart() {
 struct StatusOptions {
     now: f64,
     #[serde(default)]
-    max_age: Option<u32>,
+    max_age: Option<f64>,
     #[serde(default)]
     reason: Option<String>,
     #[serde(default)]
@@ -221,7 +221,7 @@ struct StatusOptions {
     #[serde(default)]
     id_suffix: String,
     #[serde(default)]
-    lead_time: Option<u32>,
+    lead_time: Option<f64>,
 }
 
 impl StatusOptions {
@@ -235,7 +235,7 @@ impl StatusOptions {
     }
 
     fn max_age(&self) -> Seconds {
-        self.max_age.map_or(DEFAULT_MAX_AGE, Seconds)
+        self.max_age.map_or(DEFAULT_MAX_AGE, Seconds::from_number)
     }
 
     fn judge(&self, snapshot: JsValue) -> Result<Verdict, JsValue> {

@@ -85,7 +85,7 @@ fn the_worst_incident_leads_and_the_others_are_counted() {
     assert_eq!(said.detail, "First words. More.");
     assert_eq!(said.url.as_deref(), Some("https://stspg.io/b"));
     assert_eq!(said.more, 3);
-    assert_eq!(said.key, "b:investigating");
+    assert_eq!(said.key, "b:investigating:critical");
 }
 
 #[test]

@@ -207,12 +207,58 @@ function ago(now, minutes) {
   return new Date(now - minutes * MINUTE).toISOString();
 }
 
+/**
+ * As incident.io answers at the same address: another form of ids, no zone, no groups, no
+ * maintenances, and an indicator that follows the incidents and not the components.
+ *
+ * @param {number} now
+ */
+function incidentIo(now) {
+  const id = "01JAMPACMER0CKETS000000000";
+  const parts = COMPONENTS.filter(([part]) => !GROUPS.has(part));
+  const times = { created_at: ago(now, 12), updated_at: ago(now, 5) };
+  const body = "Parcels are late by an hour. A tunnel turned out to be painted on.";
+  const update = { id: `${id}U`, status: "identified", body, display_at: ago(now, 5), ...times };
+  return JSON.stringify(
+    {
+      page: {
+        id,
+        name: "Acme Rockets",
+        url: "https://status.acme.example/",
+        updated_at: ago(now, 5),
+      },
+      status: { description: "Partial System Degradation", indicator: "minor" },
+      components: parts.map(([part, name], position) => ({
+        id: part,
+        name,
+        status: "operational",
+        position,
+        page_id: id,
+      })),
+      incidents: [
+        {
+          id: `${id}I`,
+          name: "Deliveries are late",
+          status: "identified",
+          impact: "minor",
+          page_id: id,
+          incident_updates: [update],
+          ...times,
+        },
+      ],
+    },
+    null,
+    2,
+  );
+}
+
 /** @type {Record<string, (now: number) => string>} */
 export const samples = {
   operational,
   degraded,
   outage,
   maintenance,
+  incidentIo,
   html: () =>
     "<!doctype html>\n<html><head><title>Sign in</title></head>\n" +
     "<body><h1>All Systems Operational</h1></body></html>\n",

@@ -51,10 +51,14 @@ async function load(module) {
   await initPackage({ module_or_path: file });
 }
 
+/** What rejects the fetches that are under way. */
+const pending = new Set();
+
 /**
  * A trap (a panic, a stack overflow, memory exhausted) leaves a wasm instance with borrowed
  * cells and a bent stack, so that later, innocent calls fail too. After one, the next
- * call gets a fresh instance of the same module.
+ * call gets a fresh instance of the same module. Fetches that were under way in the old one
+ * are rejected: it will never hear of their answers.
  *
  * @template {(...args: any[]) => any} F
  * @param {F} call
@@ -71,6 +75,7 @@ export function guarded(call) {
           // The generated glue puts arguments into the old instance before it looks whether a
           // new one is due. A call without arguments brings the new one about.
           core.version();
+          for (const reject of pending) reject(new Error("interrupted by a failure of the core"));
         }
         throw error;
       }
@@ -78,6 +83,17 @@ export function guarded(call) {
   );
 }
 
+/** @type {typeof core.fetchBody} */
+export function fetchBody(url, options) {
+  return new Promise((resolve, reject) => {
+    pending.add(reject);
+    guardedFetch(url, options)
+      .then(resolve, reject)
+      .finally(() => pending.delete(reject));
+  });
+}
+
+const guardedFetch = guarded(core.fetchBody);
 export const version = guarded(core.version);
 export const parse = guarded(core.parse);
 export const verdict = guarded(core.verdict);
@@ -90,4 +106,3 @@ export const finish = guarded(core.finish);
 export const entityTag = guarded(core.entityTag);
 export const isNotModified = guarded(core.isNotModified);
 export const statusUrl = guarded(core.statusUrl);
-export const fetchBody = guarded(core.fetchBody);

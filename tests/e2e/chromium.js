@@ -28,6 +28,8 @@ export function launchChromium(options) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // The tests see this machine and no other, as the extension's own list would have it.
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ],
     ...options,
   });

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { summary } from "../../xtask/demo/acme.js";
 import { startEdge } from "../../xtask/demo/edge.js";
 import { MODES, startUpstream } from "../../xtask/demo/upstream.js";
 import { clientOf } from "./client.js";
@@ -21,6 +22,12 @@ const upstreams = {};
 let switched;
 /** Begins every answer and then goes on for ever, or not at all. */
 const odd = createServer(({ url }, response) => {
+  if (url?.startsWith("/aged")) {
+    // A cache on the way answers in the page's place, with what it heard a day ago.
+    response.writeHead(200, { Age: "86400" });
+    response.end(JSON.stringify(summary("operational", Date.now())));
+    return;
+  }
   response.writeHead(200, { "Content-Type": "application/json" });
   response.write('{"page":');
   if (!url?.startsWith("/endless")) return;
@@ -55,6 +62,7 @@ before(async () => {
         stalled: { url: `http://127.0.0.1:${port}/stalled`, timeout: 300 },
         endless: { url: `http://127.0.0.1:${port}/endless` },
         gone: { url: "http://127.0.0.1:1" },
+        aged: { url: `http://127.0.0.1:${port}/aged` },
       },
     },
     log: () => {},
@@ -187,8 +195,8 @@ test("a page is asked without anything of the client's", async () => {
   });
   const [{ headers }] = upstreams.maintenance.requests;
   const names = headers.map(([name]) => name.toLowerCase()).sort();
-  // CF-Worker is the platform's own.
-  assert.deepEqual(names, ["accept", "cf-worker", "host", "user-agent"]);
+  // CF-Worker is the platform's own; the other two say that no cache may answer.
+  assert.deepEqual(names, ["accept", "cache-control", "cf-worker", "host", "pragma", "user-agent"]);
 });
 
 test("HEAD answers as GET does, without the body", async () => {
@@ -255,4 +263,13 @@ test("a wrong configuration is no green badge, and the log says what is wrong", 
     assert.equal(text, '{"error":"the configuration is wrong; see the log"}');
   }
   assert.ok(log.some((line) => line.includes("pages.acme.refresh: must be a whole number")));
+});
+
+test("an answer that lay in a cache for a day is a day old", async () => {
+  const { status, text } = await client.ask("/status/aged");
+  assert.equal(status, 200);
+  assert.equal(JSON.parse(text).indicator, "none");
+  assert.equal(JSON.parse(text).verdict.indicator, "unknown");
+  assert.match(JSON.parse(text).verdict.reason, /^last read 1 day ago/);
+  assert.match((await client.ask("/badge/aged.svg")).text, /unknown/);
 });

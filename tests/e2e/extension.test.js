@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { summary } from "../../xtask/demo/acme.js";
 import { startUpstream } from "../../xtask/demo/upstream.js";
 import { eventually, launchChromium } from "./chromium.js";
 
@@ -149,7 +150,42 @@ test("toolbar and popup follow the pages", async () => {
   assert.deepEqual(faults, []);
 });
 
-test("the pages are checked now and then", async () => {
+/** Lets the time come for the next check. */
+const ring = () => background.evaluate(() => chrome.alarms.create("check", { when: Date.now() }));
+
+test("the pages are checked now and then, without a popup", async () => {
   const alarm = await background.evaluate(() => chrome.alarms.get("check"));
-  assert.ok((alarm?.periodInMinutes ?? 0) >= 5);
+  assert.equal(alarm?.periodInMinutes, 5);
+  upstream.mode("operational");
+  await setPages([upstream.url]);
+  await eventually(letter, "OK");
+  upstream.mode("outage");
+  await ring();
+  await eventually(letter, "P");
+});
+
+test("pages that are larger than the browser's memory for them hide no outage", async () => {
+  const page = summary("operational", Date.now());
+  const [part] = page.components;
+  const rows = Array.from({ length: 12_000 }, (_, at) => ({
+    ...part,
+    id: `part${at}`,
+    description: "x".repeat(300),
+  }));
+  const file = Buffer.from(JSON.stringify({ ...page, components: rows }));
+  const servers = await Promise.all([1, 2].map(() => startUpstream({ file })));
+  try {
+    upstream.mode("operational");
+    await setPages([...servers.map(({ url }) => `${url}/file`), upstream.url]);
+    await eventually(letter, "OK", 30_000);
+    upstream.mode("outage");
+    await ring();
+    await eventually(letter, "P", 30_000);
+    await setPages([upstream.url]);
+    const kept = () =>
+      background.evaluate(async () => Object.keys(await chrome.storage.session.get()));
+    await eventually(kept, [`reading of ${upstream.url}`]);
+  } finally {
+    await Promise.all(servers.map((server) => server.close()));
+  }
 });

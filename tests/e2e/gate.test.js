@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -120,12 +120,14 @@ test("the upstream gets its own key and nothing of the client's", async () => {
   assert.equal(method, "GET");
   assert.equal(url, `/v1/pages/${PAGE_ID}/components`);
   const sent = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
-  // CF-Worker is the platform's own.
+  // CF-Worker is the platform's own; the other two say that no cache may answer.
   assert.deepEqual([...sent.keys()].sort(), [
     "accept",
     "authorization",
+    "cache-control",
     "cf-worker",
     "host",
+    "pragma",
     "user-agent",
   ]);
   assert.equal(sent.get("authorization"), `OAuth ${acme.secret}`);
@@ -243,9 +245,37 @@ test("an upstream that does not answer, or with HTML, is a bad gateway", async (
   assert.doesNotMatch(html.text, /doctype/);
 });
 
-test("no secret came out, in any reply or line of log", async () => {
+/** @param {string} directory */
+async function contentsBelow(directory) {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map(({ parentPath, name }) => readFile(path.join(parentPath, name))));
+}
+
+test("no secret came out, in any reply, line of log or file that is kept", async () => {
   await client.ask("/status/acme");
   await client.ask("/badge/acme.svg");
+  // A worker that cannot work says so in its log, and what it says is searched too.
+  const provider = "statuspage";
+  const broken = await startEdge({
+    persist,
+    config: { upstreams: { acme: { provider, origin: acme.url, secret: "ACME_KEY" } } },
+    secrets: { ACME_KEY: `${acme.secret}\n` },
+    log: (line) => log.push(line),
+  });
+  const refusals = clientOf(broken.url);
+  assert.equal((await refusals.ask(COMPONENTS, { headers: BEARER })).status, 500);
+  client.received.push(...refusals.received);
+  await broken.close();
+  assert.ok(
+    log.some((line) => line.includes("upstreams.acme.secret")),
+    log.join("\n"),
+  );
+  const kept = await contentsBelow(persist);
+  assert.ok(
+    kept.some((content) => content.includes("Acme Rockets")),
+    "nothing was kept",
+  );
   const secrets = {
     "upstream's": acme.secret,
     "moved one's": moved.secret,
@@ -258,5 +288,6 @@ test("no secret came out, in any reply or line of log", async () => {
   for (const [name, secret] of Object.entries({ ...secrets, ...keys })) {
     assert.ok(!client.received.some((part) => part.includes(secret)), `${name} key in a reply`);
     assert.ok(!log.some((line) => line.includes(secret)), `${name} key in the log`);
+    assert.ok(!kept.some((content) => content.includes(secret)), `${name} key in a file`);
   }
 });

@@ -213,33 +213,53 @@ test("a trap in the core costs one call, not the page", async () => {
   await cp(TRAPPING, path.join(tree, "pkg"), { recursive: true });
   const files = await serveFiles(tree);
   try {
-    await playground.visit(async (page) => {
-      const outcomes = await page.evaluate(async () => {
-        const { guarded } = await import(String(new URL("statuslamp.js", location.href)));
-        const core = await import(String(new URL("pkg/statuslamp.js", location.href)));
-        const outcome = (/** @type {() => unknown} */ call) => {
+    await playground.visit(
+      async (page) => {
+        const outcomes = await page.evaluate(async () => {
+          const { guarded } = await import(String(new URL("statuslamp.js", location.href)));
+          const core = await import(String(new URL("pkg/statuslamp.js", location.href)));
+          const outcome = (/** @type {() => unknown} */ call) => {
+            try {
+              call();
+              return "returned";
+            } catch (error) {
+              return /** @type {Error} */ (error).constructor.name;
+            }
+          };
+          // After a trap inside it, this cell is borrowed for as long as the instance lives.
+          return ["trapPanic", "heldCell", "trapStack", "heldCell"].map((name) =>
+            outcome(guarded(core[name])),
+          );
+        });
+        // Which of its two errors V8 throws where the stack ends is its own affair.
+        outcomes[2] = outcomes[2].replace("RangeError", "RuntimeError");
+        assert.deepEqual(outcomes, ["RuntimeError", "returned", "RuntimeError", "returned"]);
+        // Nobody would hear of an answer that comes to the instance that is gone.
+        playground.upstream.mode("slow");
+        const fate = await page.evaluate(async (address) => {
+          const shell = await import(String(new URL("statuslamp.js", location.href)));
+          const core = await import(String(new URL("pkg/statuslamp.js", location.href)));
+          const body = shell.fetchBody(address);
           try {
-            call();
-            return "returned";
-          } catch (error) {
-            return /** @type {Error} */ (error).constructor.name;
-          }
-        };
-        // After a trap inside it, this cell is borrowed for as long as the instance lives.
-        return ["trapPanic", "heldCell", "trapStack", "heldCell"].map((name) =>
-          outcome(guarded(core[name])),
+            shell.guarded(core.trapPanic)();
+          } catch {}
+          return body.then(
+            () => "answered",
+            (/** @type {Error} */ error) => error.message,
+          );
+        }, `${playground.upstream.url}/api/v2/summary.json`);
+        assert.equal(fate, "interrupted by a failure of the core");
+        await choose(page, "outage");
+        assert.equal(await wordOf(page), "major outage");
+        await eventually(
+          async () => (await badgeName(page, "#badge")).includes("major outage"),
+          true,
         );
-      });
-      // Which of its two errors V8 throws where the stack ends is its own affair.
-      outcomes[2] = outcomes[2].replace("RangeError", "RuntimeError");
-      assert.deepEqual(outcomes, ["RuntimeError", "returned", "RuntimeError", "returned"]);
-      await choose(page, "outage");
-      assert.equal(await wordOf(page), "major outage");
-      await eventually(
-        async () => (await badgeName(page, "#badge")).includes("major outage"),
-        true,
-      );
-    }, `${files.url}/`);
+        // An answer that comes all the same finds nobody, and the generated glue says so.
+      },
+      `${files.url}/`,
+      "Error: Cannot invoke closure from previous WASM instance",
+    );
   } finally {
     await files.close();
     await rm(tree, { recursive: true, force: true });

@@ -108,8 +108,9 @@ function assertPoisoned(lines) {
   assert.deepEqual(lines, [WELL, "trapPanic: RuntimeError", "RuntimeError"]);
 }
 
+const at = (/** @type {string} */ name) => pathToFileURL(path.join(tree, name)).href;
+
 test("in Node, the calls after a trap work", async () => {
-  const at = (/** @type {string} */ name) => pathToFileURL(path.join(tree, name)).href;
   const { init } = await import(at("statuslamp.js"));
   const { rounds } = await import(at("rounds.js"));
   await init();

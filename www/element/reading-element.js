@@ -7,6 +7,9 @@ import { readEdge, readPage } from "./reading.js";
 // grey at some instant is looked at again at least this often.
 const LONGEST_NAP = 15_000;
 
+// In seconds: what is longer overflows the browser's timers, which then run at once.
+const LONGEST_WAIT = 2_000_000;
+
 /**
  * The half that badge and banner share: reads, again and again while somebody can see it,
  * and has the result drawn. A drawing follows the clock, not only the network: a reading
@@ -161,6 +164,7 @@ export class ReadingElement extends HTMLElement {
     this.#reading = reading;
     this.#failure = "";
     this.#redraw();
+    this.#schedule();
   }
 
   /**
@@ -215,5 +219,5 @@ export class ReadingElement extends HTMLElement {
 export function numberOf(element, name, fallback) {
   const text = element.getAttribute(name)?.trim();
   const number = text ? Number(text) : Number.NaN;
-  return number >= 0 && number < Infinity ? number : fallback;
+  return number >= 0 && number < Infinity ? Math.min(number, LONGEST_WAIT) : fallback;
 }

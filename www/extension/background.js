@@ -4,7 +4,7 @@
  * @module
  */
 
-import { check, judge, lastReadings, worst } from "./check.js";
+import { check, forgetOthers, judge, lastReadings, worst } from "./check.js";
 import { listPages } from "./pages.js";
 
 const ALARM = "check";
@@ -40,7 +40,9 @@ async function checkAll() {
   running = new AbortController();
   const { signal } = running;
   const pages = await listPages();
-  await Promise.all(pages.map((page) => check(page, signal)));
+  await forgetOthers(pages);
+  await Promise.allSettled(pages.map((page) => check(page, signal)));
+  // Whatever went wrong with one page, the toolbar follows: an old letter must not stay.
   if (!signal.aborted) await showInToolbar(pages);
 }
 

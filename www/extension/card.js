@@ -25,6 +25,7 @@ export function card(page, checkNow) {
 
   const allow = withClass("button", "allow");
   allow.textContent = "Allow reading";
+  allow.hidden = true;
   allow.setAttribute("aria-label", `Allow reading ${host}`);
   allow.addEventListener("click", async () => {
     // Only a click may ask, and only before anything else is awaited.
@@ -63,8 +64,9 @@ export function card(page, checkNow) {
         events.replaceChildren(...news.map(eventItem));
       }
       age.textContent = snapshot ? `Read ${agoOf(snapshot.observedAt, now)}` : "";
-      allow.hidden = true;
-      if (reading?.reason && origin.startsWith("https:")) offerPermission(origin, allow);
+      // Browsers tell a script of no more than that: down, or not to be read from here.
+      const refused = reading?.reason?.startsWith("could not be reached") ?? false;
+      offerPermission(refused && origin.startsWith("https:") ? origin : "", allow);
     },
   };
 }
@@ -88,11 +90,13 @@ function eventItem({ title, url }) {
 /**
  * Most pages let anyone read them; one that does not may be read with the user's permission.
  *
- * @param {string} origin
+ * @param {string} origin Empty, when there is nothing to allow.
  * @param {HTMLButtonElement} button
  */
 async function offerPermission(origin, button) {
-  button.hidden = await chrome.permissions.contains({ origins: [`${origin}/*`] });
+  const hidden = !origin || (await chrome.permissions.contains({ origins: [`${origin}/*`] }));
+  // Hiding and showing again would take the focus away.
+  if (button.hidden !== hidden) button.hidden = hidden;
 }
 
 /**

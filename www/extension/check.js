@@ -11,8 +11,11 @@ import { init, verdict } from "../statuslamp.js";
 /** @typedef {import("../element/reading.js").Reading} Reading */
 /** @typedef {import("../statuslamp.js").Verdict} Verdict */
 
-/** In seconds: three checks may fail before a reading stops proving anything. */
+/** In seconds. A check is due every five minutes; a busy or sleeping computer may miss one. */
 const MAX_AGE = 15 * 60;
+
+/** The most parts and events of a page that are kept; what is well says nothing that is shown. */
+const MOST_KEPT = 50;
 
 // What could not be read may be down: it outranks what is known to be well, and no known trouble.
 const WORST_FIRST = ["critical", "major", "minor", "unknown", "maintenance", "none"];
@@ -29,7 +32,57 @@ export async function check(page, signal) {
   } catch (error) {
     reading = { reason: error instanceof Error ? error.message : String(error) };
   }
-  if (!signal?.aborted) await chrome.storage.session.set({ [keyOf(page)]: reading });
+  if (signal?.aborted) return;
+  try {
+    await chrome.storage.session.set({ [keyOf(page)]: essence(reading) });
+  } catch (error) {
+    // The old reading must not stand for one that could not be kept: the quota is full, say.
+    await chrome.storage.session.remove(keyOf(page));
+    console.error(error);
+  }
+}
+
+/**
+ * What the card and the toolbar need of a reading, so that ten large pages fit the quota of
+ * 10 MB. Parts that are well prove nothing that the page does not say itself.
+ *
+ * @param {Reading} reading
+ * @returns {Reading}
+ */
+function essence({ snapshot, ...rest }) {
+  if (!snapshot) return rest;
+  const components = snapshot.components
+    .filter(({ status }) => status !== "operational")
+    .map(({ description: _, ...component }) => component);
+  return {
+    ...rest,
+    snapshot: {
+      ...snapshot,
+      components: components.slice(0, MOST_KEPT),
+      incidents: snapshot.incidents.slice(0, MOST_KEPT).map(brief),
+      maintenances: snapshot.maintenances.slice(0, MOST_KEPT).map(brief),
+    },
+  };
+}
+
+/**
+ * @template E
+ * @param {E} event
+ * @returns {E}
+ */
+function brief(event) {
+  return { ...event, updates: [], componentIds: [] };
+}
+
+/**
+ * Forgets the readings of pages that are no longer in the list.
+ *
+ * @param {string[]} pages
+ */
+export async function forgetOthers(pages) {
+  const wanted = new Set(pages.map(keyOf));
+  const kept = Object.keys(await chrome.storage.session.get());
+  await chrome.storage.session.remove(kept.filter((key) => !wanted.has(key)));
 }
 
 /**

@@ -186,7 +186,7 @@ function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge
   const proven = verdict(snapshot, options).indicator !== "unknown";
   return conditional(request, svg, {
     "Content-Type": "image/svg+xml;charset=utf-8",
-    "Cache-Control": `public, max-age=${proven ? refresh : Math.min(refresh, UNPROVEN_LIFE)}`,
+    "Cache-Control": cacheControl(proven, refresh),
   });
 }
 
@@ -202,8 +202,16 @@ async function answerStatus({ request, name, config, context }) {
   }
   return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
     "Content-Type": "application/json",
-    "Cache-Control": `public, max-age=${page.refresh}`,
+    "Cache-Control": cacheControl(judged.indicator !== "unknown", page.refresh),
   });
+}
+
+/**
+ * @param {boolean} proven
+ * @param {number} refresh In seconds.
+ */
+function cacheControl(proven, refresh) {
+  return `public, max-age=${proven ? refresh : Math.min(refresh, UNPROVEN_LIFE)}`;
 }
 
 /**

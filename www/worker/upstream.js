@@ -35,12 +35,15 @@ const OBSERVED_AT = "Statuslamp-Observed-At";
  * @param {[string, string][]} request.headers
  * @param {number} request.timeout Gives up after this many milliseconds, body included.
  * @param {number} request.maxBytes A longer body is not read to its end.
- * @returns {Promise<UpstreamAnswer>} Never rejects: what went wrong is a value.
+ * @returns {Promise<UpstreamAnswer & { age?: number }>} Never rejects: what went wrong is a value.
+ *   `age` is how long the answer lay in a cache, in seconds.
  */
 export async function fetchUpstream({ url, headers, timeout, maxBytes }) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    const response = await fetch(url, { headers, redirect: "manual", signal });
+    // No cache on the way may answer for the upstream; one that does all the same says how old
+    // its answer is.
+    const response = await fetch(url, { headers, redirect: "manual", cache: "no-store", signal });
     const { status } = response;
     if (status >= 300 && status < 400) {
       await response.body?.cancel();
@@ -52,6 +55,7 @@ export async function fetchUpstream({ url, headers, timeout, maxBytes }) {
       status,
       contentType: response.headers.get("Content-Type") ?? undefined,
       retryAfter: response.headers.get("Retry-After") ?? undefined,
+      age: ageOf(response.headers),
       body,
     };
   } catch {
@@ -104,8 +108,9 @@ export async function readPage(page, context) {
     return { status: 502, reason: `${host} answered with ${answer.status}${hint}` };
   }
   try {
-    const snapshot = parse(answer.body, observedAt);
-    context.waitUntil(cache.put(page.url, copyOf(answer.body, observedAt, page.refresh)));
+    const saidAt = observedAt - (answer.age ?? 0) * 1000;
+    const snapshot = parse(answer.body, saidAt);
+    context.waitUntil(cache.put(page.url, copyOf(answer.body, saidAt, page.refresh)));
     return { snapshot };
   } catch (error) {
     // A trap in the core is our fault, not the page's.
@@ -123,6 +128,16 @@ function copyOf(body, observedAt, life) {
   return new Response(/** @type {BodyInit} */ (body), {
     headers: { "Cache-Control": `max-age=${life}`, [OBSERVED_AT]: String(observedAt) },
   });
+}
+
+/**
+ * RFC 9111, section 5.1: seconds since the origin sent it.
+ *
+ * @param {Headers} headers
+ */
+function ageOf(headers) {
+  const age = headers.get("Age") ?? "";
+  return /^\d{1,9}$/.test(age) ? Number(age) : 0;
 }
 
 /**

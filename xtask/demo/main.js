@@ -12,6 +12,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { init, statusUrl } from "../../www/statuslamp.js";
 import { PAGE_ID } from "./acme.js";
 import { startEdge } from "./edge.js";
 import { MODES, startUpstream } from "./upstream.js";
@@ -20,7 +21,7 @@ import { MODES, startUpstream } from "./upstream.js";
  * The key that the demo lends out. Everybody can read it here, so it opens nothing but the
  * demo; the worker itself knows only its hash.
  */
-export const DEMO_KEY = "slk_demo_for_this_machine_only";
+const DEMO_KEY = "slk_demo_for_this_machine_only";
 
 /** What is wrong with how the demo was started: its message is all that is printed. */
 class UsageError extends Error {}
@@ -35,11 +36,12 @@ try {
 
 async function main() {
   const { port, upstreamPort, page } = readArguments();
+  const url = page && URL.canParse(page) ? page : undefined;
+  if (url) await checkAddress(url);
+  const file = page && !url ? await readPage(page) : undefined;
   await checkFree(port, "--port");
   await checkFree(upstreamPort, "--upstream-port");
 
-  const url = page && URL.canParse(page) ? page : undefined;
-  const file = page && !url ? await readPage(page) : undefined;
   const upstream = await startUpstream({ port: upstreamPort, file });
   const own = url ?? (file && `${upstream.url}/file`);
   const edge = await startEdge({
@@ -103,6 +105,16 @@ async function checkFree(port, option) {
     throw new UsageError(`port ${port} is in use; choose another one with ${option}`);
   }
   await new Promise((resolve) => probe.close(resolve));
+}
+
+/** @param {string} page */
+async function checkAddress(page) {
+  await init();
+  try {
+    statusUrl(page);
+  } catch (error) {
+    throw new UsageError(`--page: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** @param {string} name */

@@ -20,9 +20,10 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<()> {
 /// Builds these rows, all if none is named, without a word about their sizes.
 pub(crate) fn rows(project: &Project, names: &[String]) -> Result<Vec<Row>> {
     let rows = matrix::select(matrix::read(project)?, names)?;
+    // Node first: it is quickly missed, and the tools may take minutes.
+    node::ensure(project)?;
     target::ensure(project)?;
     let tools = tools::ensure(project)?;
-    node::ensure(project)?;
     for row in &rows {
         build(project, &tools, row)?;
     }
@@ -46,7 +47,8 @@ fn build(project: &Project, tools: &Tools, row: &Row) -> Result<()> {
         ),
     };
     let inputs = ["src", "Cargo.toml", "Cargo.lock", matrix::FILE].map(|name| project.path(name));
-    if stamp.is_fresh(&row.wasm(project), &inputs)? {
+    let outputs = [row.wasm(project), row.glue(project)];
+    if stamp.is_fresh(&outputs, &inputs)? {
         project.progress.already(&title, "up to date");
         return Ok(());
     }
@@ -83,14 +85,14 @@ struct Stamp {
 }
 
 impl Stamp {
-    /// Whether `output` was made in this way, after the last change to any of `inputs`.
-    fn is_fresh(&self, output: &Path, inputs: &[PathBuf]) -> Result<bool> {
-        if fs::read_to_string(&self.file).is_ok_and(|text| text == self.text)
-            && let Ok(made) = fs::metadata(output).and_then(|it| it.modified())
-        {
-            return Ok(made > newest(inputs)?);
-        }
-        Ok(false)
+    /// Whether all of `outputs` were made in this way, after the last change to any of `inputs`.
+    fn is_fresh(&self, outputs: &[PathBuf], inputs: &[PathBuf]) -> Result<bool> {
+        let changed = newest(inputs)?;
+        let is_newer = |output| {
+            fs::metadata(output).and_then(|it| it.modified()).is_ok_and(|made| made > changed)
+        };
+        let same_way = fs::read_to_string(&self.file).is_ok_and(|text| text == self.text);
+        Ok(same_way && outputs.iter().all(is_newer))
     }
 
     fn remove(&self) -> Result<()> {
@@ -147,6 +149,7 @@ mod tests {
             fs::create_dir_all(fixture.path("src/deep")).unwrap();
             fixture.write("src/deep/lib.rs", 0);
             fixture.write("out.wasm", 1);
+            fixture.write("out.js", 1);
             fixture.touch("src/deep", 0);
             fixture.touch("src", 0);
             fixture.stamp("one").write().unwrap();
@@ -172,7 +175,8 @@ mod tests {
         }
 
         fn is_fresh(&self, text: &str) -> bool {
-            self.stamp(text).is_fresh(&self.path("out.wasm"), &[self.path("src")]).unwrap()
+            let outputs = [self.path("out.wasm"), self.path("out.js")];
+            self.stamp(text).is_fresh(&outputs, &[self.path("src")]).unwrap()
         }
     }
 
@@ -199,9 +203,11 @@ mod tests {
 
     #[test]
     fn stale_without_output_or_stamp() {
-        let fixture = Fixture::new();
-        fs::remove_file(fixture.path("out.wasm")).unwrap();
-        assert!(!fixture.is_fresh("one"));
+        for output in ["out.wasm", "out.js"] {
+            let fixture = Fixture::new();
+            fs::remove_file(fixture.path(output)).unwrap();
+            assert!(!fixture.is_fresh("one"));
+        }
         let fixture = Fixture::new();
         fixture.stamp("one").remove().unwrap();
         assert!(!fixture.is_fresh("one"));
@@ -211,6 +217,6 @@ mod tests {
     fn a_missing_input_is_an_error() {
         let fixture = Fixture::new();
         let absent = [fixture.path("absent")];
-        assert!(fixture.stamp("one").is_fresh(&fixture.path("out.wasm"), &absent).is_err());
+        assert!(fixture.stamp("one").is_fresh(&[], &absent).is_err());
     }
 }

@@ -17,9 +17,10 @@ Environment:
 A tool that cannot be fetched is compiled with `cargo install`, which takes some minutes, once.";
 
 pub(crate) fn run(project: &Project) -> Result<()> {
-    target::ensure(project)?;
-    tools::ensure(project)?;
+    // What only a person can mend is missed first, before the tools take their minutes.
     node::ensure(project)?;
     browser::ensure(project)?;
+    target::ensure(project)?;
+    tools::ensure(project)?;
     Ok(())
 }

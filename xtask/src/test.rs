@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::project::Project;
 use crate::tally::{self, Tally};
-use crate::{browser, build, compiler, node, run, size, target, tools};
+use crate::{browser, build, compiler, node, run, setup, size, target, tools};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
@@ -31,6 +31,9 @@ pub(crate) enum Part {
 }
 
 pub(crate) fn run(project: &Project, only: &[Part]) -> Result<()> {
+    if only.is_empty() {
+        setup::run(project)?;
+    }
     let mut total = Tally::default();
     for part in Part::value_variants() {
         if only.is_empty() || only.contains(part) {
