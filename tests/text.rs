@@ -4,7 +4,7 @@ use statuslamp::json::Document;
 use statuslamp::model::{ComponentStatus, Indicator};
 use statuslamp::scope::Scopes;
 use statuslamp::text::{bounded, escape_into, is_secure, one_line, web_address};
-use statuslamp::time::{Timestamp, in_words};
+use statuslamp::time::{Seconds, Timestamp, in_words};
 
 #[test]
 fn bounded_text_is_cut_on_a_character_and_holds_no_controls() {
@@ -76,6 +76,13 @@ fn times_of_every_zone_are_one_instant() {
     }
     for bad in [f64::NAN, f64::INFINITY, 1e300, -1e17] {
         assert_eq!(Timestamp::from_clock(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn numbers_of_seconds_are_cut_and_bounded() {
+    for (number, seconds) in [(90.9, 90), (-1.0, 0), (f64::NAN, 0), (1e12, u32::MAX)] {
+        assert_eq!(Seconds::from_number(number), Seconds(seconds), "{number}");
     }
 }
 

@@ -88,6 +88,34 @@ test("a provider's page is read directly, and another page's green does not stay
     assert.match(await badgeName(page, "#extra"), /https/);
   }));
 
+test("attributes that are typed by hand stop no element", () =>
+  playground.visit(async (page) => {
+    playground.upstream.mode("outage");
+    playground.upstream.requests.length = 0;
+    const odd = { "max-age": "90.5", "lead-time": "0.5", refresh: "3600000" };
+    await append(page, "status-banner", { page: playground.upstream.url, ...odd });
+    const severity = () =>
+      page.$eval("#extra", ({ shadowRoot }) => {
+        const strip = shadowRoot?.querySelector("[data-severity]");
+        return strip?.getAttribute("data-severity");
+      });
+    await eventually(severity, "major");
+    for (const seconds of ["5000000000", "soon", "-1", ""]) {
+      await page.$eval(
+        "#extra",
+        (element, value) => element.setAttribute("max-age", value),
+        seconds,
+      );
+      await eventually(severity, "major");
+    }
+    // A timer that overflows fires at once, and again, and again.
+    await sleep(300);
+    const asked = playground.upstream.requests.filter(({ headers }) =>
+      headers.some(([name, value]) => name.toLowerCase() === "origin" && value),
+    );
+    assert.equal(asked.length, 1);
+  }));
+
 test("an edge's answer is green only when it is a proven snapshot", () =>
   playground.visit(async (page) => {
     const real = await fetch(`${playground.edge.url}/status/acme`);
