@@ -25,7 +25,7 @@ test("the example is right, and the secret is filled in", () => {
     url: "https://status.acme.example/api/v2/summary.json",
     refresh: 30,
     maxAge: 300,
-    timeout: 8000,
+    timeout: 4000,
   });
   assert.deepEqual(gate.upstreams.acme, {
     provider: "statuspage",

@@ -100,17 +100,23 @@ test("it prints addresses that answer, and Ctrl-C stops it", async () => {
   await assert.rejects(fetch(where, { method }), "the upstream still answers");
 });
 
-test("it shows a page from a file", async () => {
+test("it shows a page from a file, and another file's after it", async () => {
   const directory = await mkdtemp(path.join(tmpdir(), "statuslamp-demo-"));
   const file = path.join(directory, "summary.json");
-  await writeFile(file, JSON.stringify(summary("maintenance", Date.now())));
   const { port, upstreamPort } = await freePorts();
   const ports = ["--port", port, "--upstream-port", upstreamPort];
-  const { demo, lines } = await startAndRead(...ports, "--page", file);
-  assert.match(lines.get("badge") ?? "", /\/badge\/page\.svg$/);
-  const status = await (await fetch(lines.get("status JSON") ?? "")).json();
-  assert.equal(status.verdict?.indicator, "maintenance", JSON.stringify(status));
-  await stop(demo);
+  // What the edge keeps between two runs must not answer for the second.
+  for (const [mode, indicator] of /** @type {const} */ ([
+    ["operational", "none"],
+    ["maintenance", "maintenance"],
+  ])) {
+    await writeFile(file, JSON.stringify(summary(mode, Date.now())));
+    const { demo, lines } = await startAndRead(...ports, "--page", file);
+    assert.match(lines.get("badge") ?? "", /\/badge\/page\.svg$/);
+    const status = await (await fetch(lines.get("status JSON") ?? "")).json();
+    assert.equal(status.verdict?.indicator, indicator, JSON.stringify(status));
+    await stop(demo);
+  }
   await rm(directory, { recursive: true });
 });
 
@@ -150,6 +156,11 @@ const MISTAKES = [
     "a file that is not there",
     (_, free) => ["--port", free, "--page", "nowhere.json"],
     /^demo: --page is "nowhere.json", which is neither .*\n$/,
+  ],
+  [
+    "an address that is not https",
+    (_, free) => ["--port", free, "--page", "http://status.acme.example"],
+    /^demo: --page: “http:\/\/status.acme.example” is not https\n$/,
   ],
   ["an unknown option", () => ["--colour"], /^demo: Unknown option '--colour'.*\n$/],
 ];

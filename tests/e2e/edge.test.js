@@ -265,6 +265,17 @@ test("a wrong configuration is no green badge, and the log says what is wrong", 
   assert.ok(log.some((line) => line.includes("pages.acme.refresh: must be a whole number")));
 });
 
+test("a reply that was drawn from a kept reading lives no longer than the reading", async () => {
+  const life = async () => {
+    const { headers } = await client.ask("/status/degraded");
+    return Number(headers.get("cache-control")?.match(/max-age=(\d+)/)?.[1]);
+  };
+  const first = await life();
+  assert.ok(first <= 30 && first > 20, `${first}`);
+  await sleep(2100);
+  assert.ok((await life()) <= first - 2, `${await life()} after ${first}`);
+});
+
 test("an answer that lay in a cache for a day is a day old", async () => {
   const { status, text } = await client.ask("/status/aged");
   assert.equal(status, 200);

@@ -176,7 +176,7 @@ test("pages that are larger than the browser's memory for them hide no outage", 
   const servers = await Promise.all([1, 2].map(() => startUpstream({ file })));
   try {
     upstream.mode("operational");
-    await setPages([...servers.map(({ url }) => `${url}/file`), upstream.url]);
+    await setPages([...servers.map(({ fileUrl }) => `${fileUrl}`), upstream.url]);
     await eventually(letter, "OK", 30_000);
     upstream.mode("outage");
     await ring();

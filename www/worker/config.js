@@ -16,7 +16,7 @@ import { statusUrl } from "../statuslamp.js";
  * @property {string} url Address of the status body, made from the page's address.
  * @property {number} refresh A reading is kept this long, in seconds. Default 30.
  * @property {number} maxAge A reading older than this, in seconds, proves nothing. Default 300.
- * @property {number} timeout Waiting for the page ends after this many milliseconds. Default 8000.
+ * @property {number} timeout Waiting for the page ends after this many milliseconds. Default 4000.
  */
 
 /**
@@ -102,7 +102,7 @@ function readPages(value) {
       url: bodyAddress(text(page.url, `${place}.url`), `${place}.url`),
       refresh,
       maxAge,
-      timeout: whole(page.timeout ?? 8000, `${place}.timeout`, 1, 60000),
+      timeout: whole(page.timeout ?? 4000, `${place}.timeout`, 1, 60000),
     });
   }
   return pages;

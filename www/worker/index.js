@@ -180,13 +180,13 @@ async function answerBadge(call) {
  * @param {{ refresh?: number, maxAge?: number, reason?: string }} options
  */
 function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge, reason }) {
-  const options = { now: Date.now(), maxAge, reason };
+  const now = Date.now();
+  const options = { now, maxAge, reason };
   const label = url.searchParams.get("label") ?? undefined;
   const svg = statusBadge(snapshot, { ...options, label });
-  const proven = verdict(snapshot, options).indicator !== "unknown";
   return conditional(request, svg, {
     "Content-Type": "image/svg+xml;charset=utf-8",
-    "Cache-Control": cacheControl(proven, refresh),
+    "Cache-Control": cacheControl(verdict(snapshot, options), refresh, now),
   });
 }
 
@@ -196,22 +196,32 @@ async function answerStatus({ request, name, config, context }) {
   if (!page) return json(404, { error: `no page called "${name}"` });
   const { snapshot, ...failure } = await readPage(page, context);
   const { status = 502, reason } = /** @type {{ status?: number, reason?: string }} */ (failure);
-  const judged = verdict(snapshot, { now: Date.now(), maxAge: page.maxAge, reason });
+  const now = Date.now();
+  const judged = verdict(snapshot, { now, maxAge: page.maxAge, reason });
   if (!snapshot) {
     return json(status, { error: reason, verdict: judged });
   }
   return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
     "Content-Type": "application/json",
-    "Cache-Control": cacheControl(judged.indicator !== "unknown", page.refresh),
+    "Cache-Control": cacheControl(judged, page.refresh, now),
   });
 }
 
 /**
- * @param {boolean} proven
+ * How long a reply may be kept: a proven one until the edge reads the page again, so that no
+ * cache adds a life of its own to the reading's.
+ *
+ * @param {import("../statuslamp.js").Verdict} judged
  * @param {number} refresh In seconds.
+ * @param {number} now
  */
-function cacheControl(proven, refresh) {
-  return `public, max-age=${proven ? refresh : Math.min(refresh, UNPROVEN_LIFE)}`;
+function cacheControl({ indicator, observedAt }, refresh, now) {
+  const age = (now - Date.parse(observedAt ?? "")) / 1000;
+  const life =
+    indicator === "unknown"
+      ? Math.min(refresh, UNPROVEN_LIFE)
+      : Math.min(refresh, Math.max(1, Math.ceil(refresh - age)));
+  return `public, max-age=${life}`;
 }
 
 /**

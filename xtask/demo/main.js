@@ -23,6 +23,9 @@ import { MODES, startUpstream } from "./upstream.js";
  */
 const DEMO_KEY = "slk_demo_for_this_machine_only";
 
+/** What workerd says of its own inside, with stacks, when an upstream cannot be reached. */
+const OF_THE_RUNTIME = /^\s*$|\.c\+\+:\d+|^\s*stack:|^\/\S+@0x|^\s*at /;
+
 /** What is wrong with how the demo was started: its message is all that is printed. */
 class UsageError extends Error {}
 
@@ -43,12 +46,15 @@ async function main() {
   await checkFree(upstreamPort, "--upstream-port");
 
   const upstream = await startUpstream({ port: upstreamPort, file });
-  const own = url ?? (file && `${upstream.url}/file`);
+  const own = url ?? upstream.fileUrl;
   const edge = await startEdge({
     port,
     config: configFor(upstream.url, own),
     secrets: { ACME_STATUSPAGE_KEY: upstream.secret },
     files: fileURLToPath(new URL("../../www", import.meta.url)),
+    log: (line) => {
+      if (!OF_THE_RUNTIME.test(line)) console.error(line);
+    },
   });
   printAddresses(edge.url, upstream.url, own ? "page" : "acme");
 
@@ -154,14 +160,17 @@ function configFor(upstream, page) {
  */
 function printAddresses(edge, upstream, page) {
   const components = `${edge}/proxy/acme/v1/pages/${PAGE_ID}/components`;
+  // A page that was asked for is not ours to break.
+  const [api, fail] =
+    page === "acme" ? ["proxied API", "make it fail"] : ["Acme's API", "make Acme fail"];
   const rows = [
     ["playground", `${edge}/?page=${page}`],
     ["badge", `${edge}/badge/${page}.svg`],
     ["status JSON", `${edge}/status/${page}`],
-    ["proxied API", `curl -H "Authorization: Bearer ${DEMO_KEY}" ${components}`],
-    ["make it fail", `curl -X PUT ${upstream}/mode/outage`],
+    [api, `curl -H "Authorization: Bearer ${DEMO_KEY}" ${components}`],
+    [fail, `curl -X PUT ${upstream}/mode/outage`],
     ["other modes", MODES.filter((mode) => mode !== "outage").join(", ")],
     ["stop", "Ctrl-C"],
   ];
-  for (const [what, where] of rows) console.log(`${what.padEnd(14)}${where}`);
+  for (const [what, where] of rows) console.log(`${what.padEnd(16)}${where}`);
 }

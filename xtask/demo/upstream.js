@@ -5,7 +5,7 @@
  * @module
  */
 
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { components, PAGE_ID, summary } from "./acme.js";
 
@@ -29,6 +29,7 @@ const SLOW_MS = 60_000;
 /**
  * @typedef {object} Upstream
  * @property {string} url
+ * @property {string | undefined} fileUrl The page that answers with `file`.
  * @property {string} secret The key that its manage API wants.
  * @property {(next: Mode) => void} mode Switches to another mode; `PUT /mode/{mode}` does too.
  * @property {Recorded[]} requests What it was asked so far, the mode switches left out.
@@ -44,7 +45,7 @@ const SLOW_MS = 60_000;
  * @param {number} [options.now] The instant that all its times are counted from.
  * @param {string} [options.secret] Default: a random one.
  * @param {string} [options.redirectTo] The origin that the mode "redirect" leads to.
- * @param {Uint8Array} [options.file] A body to answer with at /file/api/v2/summary.json.
+ * @param {Uint8Array} [options.file] A body to answer with as the status of the page `fileUrl`.
  * @returns {Promise<Upstream>} Rejects with code EADDRINUSE where the port is taken.
  */
 export async function startUpstream({
@@ -58,6 +59,8 @@ export async function startUpstream({
   /** @type {Recorded[]} */
   const requests = [];
   let current = mode;
+  // Another file is another page: what the edge keeps of the one must not answer for the other.
+  const filePath = file && `/file/${createHash("sha256").update(file).digest("hex").slice(0, 16)}`;
 
   const server = createServer((request, response) => {
     const { method = "", url = "/" } = request;
@@ -69,7 +72,7 @@ export async function startUpstream({
     }
     requests.push({ method, url, headers: pairs(request.rawHeaders) });
 
-    if (file && pathname === "/file/api/v2/summary.json") {
+    if (file && pathname === `${filePath}/api/v2/summary.json`) {
       response.writeHead(200, { ...JSON_TYPE, ...CORS });
       return response.end(file);
     }
@@ -96,7 +99,9 @@ export async function startUpstream({
     if (pathname === `/v1/pages/${PAGE_ID}/components`) {
       return answerManage(request, response, secret, components(current, now));
     }
-    return send(response, 404, { error: "Not found" }, CORS);
+    const known = `switch with PUT /mode/ and one of ${MODES.join(", ")}`;
+    const error = pathname.startsWith("/mode/") ? known : "Not found";
+    return send(response, 404, { error }, CORS);
   });
 
   await new Promise((resolve, reject) => {
@@ -105,6 +110,7 @@ export async function startUpstream({
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${address.port}`,
+    fileUrl: filePath && `http://127.0.0.1:${address.port}${filePath}`,
     secret,
     mode: (next) => {
       current = next;

@@ -54,9 +54,21 @@ fn build(project: &Project, tools: &Tools, row: &Row) -> Result<()> {
     }
     let step = project.progress.step(title);
     stamp.remove()?;
+    // A build that was broken off leaves files behind that wasm-pack stumbles over.
+    remove_files_named("statuslamp", &project.path(&row.out_dir))?;
     step.run(command).with_context(|| format!("cannot build `{}`", row.name))?;
     stamp.write()?;
     step.done("");
+    Ok(())
+}
+
+/// Removes the files of a directory whose names begin so, and nothing else that is there.
+fn remove_files_named(prefix: &str, directory: &Path) -> Result<()> {
+    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(prefix) && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
     Ok(())
 }
 
@@ -211,6 +223,16 @@ mod tests {
         let fixture = Fixture::new();
         fixture.stamp("one").remove().unwrap();
         assert!(!fixture.is_fresh("one"));
+    }
+
+    #[test]
+    fn what_a_broken_off_build_left_is_removed_and_nothing_else() {
+        let fixture = Fixture::new();
+        fixture.write("src/statuslamp_bg.wasm-opt.wasm", 0);
+        remove_files_named("statuslamp", &fixture.path("src")).unwrap();
+        assert!(!fixture.path("src/statuslamp_bg.wasm-opt.wasm").exists());
+        assert!(fixture.path("src/deep/lib.rs").exists());
+        remove_files_named("statuslamp", &fixture.path("absent")).unwrap();
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use crate::project::Project;
@@ -35,7 +35,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     if let Some(page) = page {
         node.args(["--page", &page]);
     }
-    run::attached(node).context("the demo stopped; what it said is above")
+    run::attached(node).map_err(|_| anyhow!("the demo stopped; what it said is above"))
 }
 
 /// Better said before minutes of building than after.
@@ -54,15 +54,13 @@ fn check_free(port: u16) -> Result<()> {
 
 /// The demo runs in the project's root, we may not, so a file is passed on with its full path.
 fn check_page(page: &str) -> Result<String> {
+    let to_do = "To do: give the path of a file, or an address that begins with https://.";
     if page.contains("://") {
         return Ok(page.to_owned());
     }
     let path = Path::new(page);
     if !path.is_file() {
-        bail!(
-            "--page: there is no file {page}\n  \
-             To do: give the path of a file, or an address that begins with https://."
-        );
+        bail!("--page: “{page}” is no file\n  {to_do}");
     }
     Ok(path.canonicalize()?.display().to_string())
 }
@@ -92,7 +90,7 @@ mod tests {
         assert!(check_page("Cargo.toml").unwrap().ends_with("/xtask/Cargo.toml"));
         assert_eq!(
             check_page("absent.json").unwrap_err().to_string(),
-            "--page: there is no file absent.json\n  \
+            "--page: “absent.json” is no file\n  \
              To do: give the path of a file, or an address that begins with https://."
         );
     }

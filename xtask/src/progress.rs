@@ -80,7 +80,7 @@ impl Step {
 
     /// Ends a step that did not work out, where something else can take its place.
     pub(crate) fn gave_up(self, why: &str) {
-        self.end("no", why);
+        self.end("not to be had,", why);
     }
 
     fn end(mut self, outcome: &str, note: &str) {

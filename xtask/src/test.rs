@@ -78,7 +78,8 @@ impl Part {
 
 fn fmt(project: &Project) -> Result<()> {
     check_component(project, "fmt", "rustfmt")?;
-    check(project, "fmt", cargo(project, "fmt --all --check"))
+    check(project, "fmt", cargo(project, "fmt --all --check -- --color never"))
+        .context("the Rust files are not formatted\n  To do: cargo fmt --all")
 }
 
 fn clippy(project: &Project) -> Result<()> {
@@ -132,8 +133,9 @@ fn types(project: &Project) -> Result<()> {
 fn lint(project: &Project) -> Result<()> {
     node::ensure(project)?;
     let mut biome = project.node_program("biome");
-    biome.args(["ci", "--colors=off", "."]);
+    biome.args(["ci", "--colors=off", "--error-on-warnings", "."]);
     check(project, "lint (biome)", biome)
+        .context("biome objects\n  To do: npx biome check --write, and mend by hand what is left")
 }
 
 fn e2e(project: &Project) -> Result<Tally> {

@@ -156,7 +156,7 @@ impl Installer<'_> {
         let crates: Vec<_> = tools.iter().map(|tool| tool.crate_spec()).collect();
         let root = staging.join("root");
         fs::create_dir_all(&root)?;
-        let step = self.progress.step("tools by cargo install");
+        let step = self.progress.step("tools by cargo install (minutes)");
         let mut cargo = Command::new(&self.cargo);
         // Not --locked: the versions in these locks are not to be had from every registry mirror.
         // opt-level 1: the tools run for seconds; 3 takes longer to compile than it saves.
