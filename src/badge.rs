@@ -4,8 +4,6 @@
 //! is put right: every id takes the suffix, an empty message leaves no trailing colon in the
 //! accessible name, and no input makes the SVG ill-formed.
 
-use serde::Deserialize;
-
 use crate::limits::MAX_BADGE_CHARS;
 use crate::model::Indicator;
 use crate::text::bounded;
@@ -38,26 +36,20 @@ pub struct Badge {
     title: Option<String>,
 }
 
-/// A badge as JavaScript asks for it. Everything but the message has a default.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// A badge in words, as JavaScript asks for it. Everything but the message has a default.
+#[derive(Clone, Debug, Default)]
 pub struct BadgeOptions {
     /// The left half; empty: there is none.
-    #[serde(default)]
     pub label: String,
     /// The right half.
     pub message: String,
     /// Fill of the right half.
-    #[serde(default)]
     pub color: Option<String>,
     /// Fill of the left half.
-    #[serde(default)]
     pub label_color: Option<String>,
     /// Appended to every id.
-    #[serde(default)]
     pub id_suffix: String,
     /// Tooltip and accessible name.
-    #[serde(default)]
     pub title: Option<String>,
 }
 

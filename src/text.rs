@@ -129,17 +129,33 @@ fn authority(after_scheme: &str) -> &str {
 /// assert_eq!(out, "&lt;b a=&apos;1&apos;&gt;&amp;\u{fffd}");
 /// ```
 pub fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || is_noncharacter(c) => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
+    let mut rest = text;
+    // Nearly every text has nothing to escape and is copied in one go.
+    while let Some((plain, special)) =
+        rest.find(is_special).and_then(|at| rest.split_at_checked(at))
+    {
+        out.push_str(plain);
+        let mut after = special.chars();
+        match after.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&apos;"),
+            Some('\t' | '\n' | '\r') => out.push(' '),
+            Some(_) => out.push(char::REPLACEMENT_CHARACTER),
+            None => {}
         }
+        rest = after.as_str();
+    }
+    out.push_str(rest);
+}
+
+fn is_special(c: char) -> bool {
+    match c {
+        '&' | '<' | '>' | '"' | '\'' => true,
+        ' '..='~' => false,
+        c => c.is_control() || is_noncharacter(c),
     }
 }
 

@@ -32,6 +32,10 @@ fn said(error: JsValue) -> String {
     format!("{}: {}", error.name(), error.message())
 }
 
+fn badge_options(json: &str) -> wasm::JsBadgeOptions {
+    object(json).unchecked_into()
+}
+
 fn status_options(now: f64) -> JsValue {
     object(&format!(r#"{{"now":{now}}}"#))
 }
@@ -59,16 +63,18 @@ fn what_is_no_status_is_an_error_with_a_name() {
     assert_eq!(said(error), "RangeError: observedAt: expected milliseconds since 1970");
     let error = wasm::verdict(object(r#"{"provider":"statuspage"}"#), status_options(NOON));
     assert_eq!(said(error.unwrap_err()), "TypeError: snapshot: missing field `page`");
-    let error = wasm::badge(object(r#"{"label":"x"}"#)).unwrap_err();
-    assert_eq!(said(error), "TypeError: options: missing field `message`");
-    let error = wasm::badge(object(r#"{"message":"x","colour":"red"}"#)).unwrap_err();
+    let error = wasm::badge(&badge_options(r#"{"label":"x"}"#)).unwrap_err();
+    assert_eq!(said(error), "TypeError: options: missing `message`");
+    let error = wasm::badge(&badge_options(r#"{"message":1}"#)).unwrap_err();
+    assert_eq!(said(error), "TypeError: options: message: expected text");
+    let error = wasm::badge(&badge_options(r#"{"message":"x","colour":"red"}"#)).unwrap_err();
     assert_eq!(
         said(error),
         "TypeError: options: no member “colour”; there are label, message, color, labelColor, idSuffix, title"
     );
     let error = wasm::verdict(JsValue::UNDEFINED, object(r#"{"now":0,"maxage":1}"#)).unwrap_err();
     assert!(said(error).starts_with("TypeError: options: no member “maxage”; there are now, "));
-    let error = wasm::badge(object(r#"{"message":"x","color":"toString"}"#)).unwrap_err();
+    let error = wasm::badge(&badge_options(r#"{"message":"x","color":"toString"}"#)).unwrap_err();
     assert!(said(error).starts_with("BadgeError: “toString” is no colour"));
 }
 
@@ -99,7 +105,7 @@ fn an_address_that_is_none_goes_no_further() {
 
 #[wasm_bindgen_test]
 fn badges_are_drawn() {
-    let svg = wasm::badge(object(r#"{"label":"a","message":"b","idSuffix":"7"}"#)).unwrap();
+    let svg = wasm::badge(&badge_options(r#"{"label":"a","message":"b","idSuffix":"7"}"#)).unwrap();
     assert!(svg.starts_with("<svg ") && svg.contains("id=\"r7\""), "{svg}");
 }
 
