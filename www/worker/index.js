@@ -167,8 +167,8 @@ function answerHealth() {
 async function answerBadge(call) {
   const page = call.config.pages.get(call.name);
   if (!page) return drawBadge(call, undefined, { reason: `no page called "${call.name}"` });
-  const { snapshot, ...failure } = await readPage(page, call.context);
-  return drawBadge(call, snapshot, { ...page, ...failure });
+  const { snapshot, reason } = await readPage(page, call.context);
+  return drawBadge(call, snapshot, { ...page, reason });
 }
 
 /**
@@ -194,13 +194,10 @@ function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge
 async function answerStatus({ request, name, config, context }) {
   const page = config.pages.get(name);
   if (!page) return json(404, { error: `no page called "${name}"` });
-  const { snapshot, ...failure } = await readPage(page, context);
-  const { status = 502, reason } = /** @type {{ status?: number, reason?: string }} */ (failure);
+  const { snapshot, reason, status } = await readPage(page, context);
   const now = Date.now();
   const judged = verdict(snapshot, { now, maxAge: page.maxAge, reason });
-  if (!snapshot) {
-    return json(status, { error: reason, verdict: judged });
-  }
+  if (!snapshot) return json(status, { error: reason, verdict: judged });
   return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
     "Content-Type": "application/json",
     "Cache-Control": cacheControl(judged, page.refresh, now),
@@ -242,11 +239,9 @@ async function answerProxy({ request, url, name, config }) {
     },
     Date.now(),
   );
-  const reply =
+  const { status, headers, body } =
     decided.do === "respond" ? decided.reply : finish(decided, await fetchUpstream(decided));
-  const headers = new Headers(reply.headers);
-  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
-  return new Response(/** @type {BodyInit} */ (reply.body), { status: reply.status, headers });
+  return new Response(/** @type {BodyInit} */ (body), { status, headers });
 }
 
 /**

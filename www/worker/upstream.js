@@ -15,7 +15,8 @@ import { parse } from "../statuslamp.js";
  * What came of reading a page: a snapshot, or why there is none and the HTTP status that
  * says so.
  *
- * @typedef {{ snapshot: Snapshot } | { snapshot?: undefined, reason: string, status: 502 | 504 }} Reading
+ * @typedef {{ snapshot: Snapshot, reason?: undefined, status?: undefined }
+ *   | { snapshot?: undefined, reason: string, status: 502 | 504 }} Reading
  */
 
 /** The largest real page known is 212 kB; this leaves room and bounds the work. */

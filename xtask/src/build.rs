@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::matrix::{self, Row};
 use crate::project::Project;
 use crate::tools::{self, Tools};
-use crate::{compiler, extension, node, run, size, target};
+use crate::{compiler, extension, node, remove, run, size, target};
 
 pub(crate) fn run(project: &Project, names: &[String]) -> Result<()> {
     let rows = rows(project, names)?;
@@ -66,7 +66,7 @@ fn build(project: &Project, tools: &Tools, row: &Row) -> Result<()> {
 fn remove_files_named(prefix: &str, directory: &Path) -> Result<()> {
     for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(prefix) && entry.file_type()?.is_file() {
-            fs::remove_file(entry.path())?;
+            remove::file(&entry.path())?;
         }
     }
     Ok(())
@@ -108,10 +108,7 @@ impl Stamp {
     }
 
     fn remove(&self) -> Result<()> {
-        if self.file.exists() {
-            fs::remove_file(&self.file)?;
-        }
-        Ok(())
+        remove::file(&self.file)
     }
 
     fn write(&self) -> Result<()> {

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::project::Project;
+use crate::remove;
 
 /// The build that the extension is made with.
 pub(crate) const PACKAGE: &str = "www/pkg";
@@ -26,9 +27,7 @@ pub(crate) fn assemble(project: &Project) -> Result<()> {
 }
 
 fn assemble_from(www: &Path, out: &Path) -> Result<()> {
-    if out.exists() {
-        fs::remove_dir_all(out)?;
-    }
+    remove::directory(out)?;
     for name in ["extension", "element", "pkg", "statuslamp.js"] {
         copy(&www.join(name), &out.join(name))?;
     }

@@ -24,6 +24,7 @@ mod node;
 mod progress;
 mod project;
 mod release;
+mod remove;
 mod run;
 mod setup;
 mod size;

@@ -15,7 +15,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::compiler::{self, TRIPLE};
 use crate::progress::Step;
 use crate::project::Project;
-use crate::run;
+use crate::{remove, run};
 
 /// Where new releases of Rust appear, the most settled suite first.
 const SUITES: [&str; 3] = ["trixie-backports", "trixie", "sid"];
@@ -36,12 +36,12 @@ pub(crate) fn install(project: &Project, library: &Path) -> Result<()> {
     }
     let step = project.progress.step(format!("{TRIPLE} from rust-src"));
     let work = project.path("target/xtask/std");
-    remove(&work)?;
+    remove::directory(&work)?;
     from_source(project, &step, &work, library).with_context(advice)?;
-    remove(&work)?;
+    remove::directory(&work)?;
     // rustc's version has not changed, so cargo would go on with what it built against an earlier
     // copy of the library, and fail with E0463, "can't find crate".
-    remove(&project.path("target").join(TRIPLE))?;
+    remove::directory(&project.path("target").join(TRIPLE))?;
     step.done("");
     Ok(())
 }
@@ -162,7 +162,7 @@ fn only_file(directory: &Path, extension: &str) -> Result<PathBuf> {
 fn publish(from: &Path, library: &Path) -> Result<()> {
     let partial = library.with_extension("partial");
     let because = || format!("cannot write {}; run as its owner", partial.display());
-    remove(&partial).with_context(because)?;
+    remove::directory(&partial).with_context(because)?;
     fs::create_dir_all(&partial).with_context(because)?;
     for entry in fs::read_dir(from)? {
         let file = entry?.path();
@@ -172,16 +172,8 @@ fn publish(from: &Path, library: &Path) -> Result<()> {
             fs::copy(&file, partial.join(name))?;
         }
     }
-    remove(library)?;
+    remove::directory(library)?;
     Ok(fs::rename(&partial, library)?)
-}
-
-fn remove(directory: &Path) -> Result<()> {
-    if directory.exists() {
-        fs::remove_dir_all(directory)
-            .with_context(|| format!("cannot remove {}", directory.display()))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

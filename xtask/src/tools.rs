@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use crate::progress::Progress;
 use crate::project::{self, Project};
 use crate::tool::Tool;
-use crate::{lockfile, release, run};
+use crate::{lockfile, release, remove, run};
 
 /// Where the tools are.
 #[derive(Debug)]
@@ -110,10 +110,7 @@ impl Installer<'_> {
         if !to_compile.is_empty() {
             self.compile(&to_compile, &staging)?;
         }
-        if staging.exists() {
-            fs::remove_dir_all(&staging)?;
-        }
-        Ok(())
+        remove::directory(&staging)
     }
 
     /// Two setups at once would get into each other's way. The lock ends with the process, however
@@ -191,17 +188,13 @@ impl Installer<'_> {
     /// a whole or not at all.
     fn publish(&self, tool: &Tool, from: &Path, staging: &Path) -> Result<()> {
         let whole = staging.join("whole");
-        if whole.exists() {
-            fs::remove_dir_all(&whole)?;
-        }
+        remove::directory(&whole)?;
         fs::create_dir_all(&whole)?;
         for program in tool.programs {
             fs::rename(from.join(program), whole.join(program))?;
         }
         let home = self.home(tool);
-        if home.exists() {
-            fs::remove_dir_all(&home)?; // It did not run, or we would not be here.
-        }
+        remove::directory(&home)?; // What is there did not run, or we would not be here.
         if let Some(parent) = home.parent() {
             fs::create_dir_all(parent)?;
         }
