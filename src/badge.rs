@@ -151,7 +151,7 @@ impl Badge {
     /// Sets tooltip and accessible name, instead of `label: message`.
     #[must_use]
     pub fn with_title(mut self, title: &str) -> Self {
-        self.title = Some(bounded(title.trim(), 2 * MAX_BADGE_CHARS));
+        self.title = Some(bounded(title.trim(), 2 * MAX_BADGE_CHARS).into_owned());
         self
     }
 

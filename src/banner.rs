@@ -5,8 +5,7 @@
 //! prove anything, there is no banner: a strip that cries unknown on every page would only
 //! teach people to look away.
 
-use serde::Serialize;
-
+use crate::json::Writer;
 use crate::limits::MAX_DETAIL_CHARS;
 use crate::model::{Incident, Indicator, Maintenance, MaintenanceStatus, Snapshot, Update};
 use crate::text::one_line;
@@ -14,8 +13,7 @@ use crate::time::{Seconds, Timestamp};
 use crate::verdict::{Verdict, is_fresh};
 
 /// What a page strip has to say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Banner {
     /// How bad it is.
     pub severity: Severity,
@@ -26,26 +24,21 @@ pub struct Banner {
     /// The newest update's text; may be empty.
     pub detail: String,
     /// Where to read more.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// How many further events are not named.
     pub more: usize,
     /// When it was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// When a maintenance's window opens.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub starts_at: Option<Timestamp>,
     /// When a maintenance's window closes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Timestamp>,
     /// Changes when the event, its phase or its severity does: what a "dismissed" is remembered by.
     pub key: String,
 }
 
 /// How bad a banner's event is, the worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Planned work, soon or now.
     Maintenance,
@@ -58,6 +51,16 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// In a word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Maintenance => "maintenance",
+            Self::Minor => "minor",
+            Self::Major => "major",
+            Self::Critical => "critical",
+        }
+    }
+
     fn of(indicator: &Indicator) -> Option<Self> {
         match indicator {
             Indicator::None | Indicator::Unknown(_) => None,
@@ -73,7 +76,7 @@ impl Banner {
     /// What there is to say of a page at an instant. Planned maintenance is announced
     /// `lead_time` before its start.
     pub fn of(
-        snapshot: &Snapshot,
+        snapshot: &Snapshot<'_>,
         now: Timestamp,
         max_age: Seconds,
         lead_time: Seconds,
@@ -110,21 +113,39 @@ impl Banner {
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => return None,
         };
-        banner.url = banner.url.or_else(|| snapshot.page.url.clone());
+        banner.url = banner.url.or_else(|| snapshot.page.url.as_deref().map(str::to_owned));
         Some(banner)
     }
 
-    fn of_incident(incident: &Incident) -> Option<(Rank, Self)> {
+    /// The banner as JSON, in the shape of `wasm.d.ts`.
+    pub fn to_json(&self) -> String {
+        let mut json = Writer::new();
+        json.object(|json| {
+            json.text("severity", self.severity.as_str());
+            json.text("title", &self.title);
+            json.text("phase", &self.phase);
+            json.text("detail", &self.detail);
+            json.optional("url", self.url.as_deref());
+            json.shown("more", &self.more);
+            json.time("updatedAt", self.updated_at);
+            json.time("startsAt", self.starts_at);
+            json.time("endsAt", self.ends_at);
+            json.text("key", &self.key);
+        });
+        json.finish()
+    }
+
+    fn of_incident(incident: &Incident<'_>) -> Option<(Rank, Self)> {
         if incident.status.is_over() {
             return None;
         }
         let severity = Severity::of(&incident.impact.indicator())?;
         let banner = Self {
             severity,
-            title: incident.name.clone(),
+            title: incident.name.to_string(),
             phase: phase(incident.status.as_str()),
             detail: detail(&incident.updates),
-            url: incident.url.clone(),
+            url: incident.url.as_deref().map(str::to_owned),
             more: 0,
             updated_at: incident.updated_at,
             starts_at: None,
@@ -135,7 +156,7 @@ impl Banner {
     }
 
     fn of_maintenance(
-        maintenance: &Maintenance,
+        maintenance: &Maintenance<'_>,
         now: Timestamp,
         lead_time: Seconds,
     ) -> Option<(Rank, Self)> {
@@ -151,10 +172,10 @@ impl Banner {
         };
         let banner = Self {
             severity: Severity::Maintenance,
-            title: maintenance.name.clone(),
+            title: maintenance.name.to_string(),
             phase: phase(maintenance.status.as_str()),
             detail: detail(&maintenance.updates),
-            url: maintenance.url.clone(),
+            url: maintenance.url.as_deref().map(str::to_owned),
             more: 0,
             updated_at: maintenance.updated_at,
             starts_at: maintenance.starts_at,
@@ -164,12 +185,12 @@ impl Banner {
         Some(((Severity::Maintenance, is_under_way), banner))
     }
 
-    fn of_page(snapshot: &Snapshot, verdict: &Verdict) -> Option<Self> {
+    fn of_page(snapshot: &Snapshot<'_>, verdict: &Verdict) -> Option<Self> {
         let severity = Severity::of(&verdict.indicator)?;
         let affected: Vec<&str> = snapshot
             .leaves()
             .filter(|leaf| leaf.status.indicator() != Indicator::None)
-            .map(|leaf| leaf.name.as_str())
+            .map(|leaf| leaf.name.as_ref())
             .collect();
         // A green sentence over a part that is down would be the page's word against itself.
         let says_fine = snapshot.indicator == Indicator::None || snapshot.description.is_empty();
@@ -178,8 +199,8 @@ impl Banner {
             severity,
             title: format!("{}: {said}", snapshot.page.name),
             phase: String::new(),
-            detail: one_line(&affected.join(", "), MAX_DETAIL_CHARS),
-            url: snapshot.page.url.clone(),
+            detail: one_line(affected.join(", "), MAX_DETAIL_CHARS).into_owned(),
+            url: snapshot.page.url.as_deref().map(str::to_owned),
             more: 0,
             updated_at: snapshot.page.updated_at,
             starts_at: None,
@@ -196,9 +217,16 @@ type Rank = (Severity, bool);
 fn phase(word: &str) -> String {
     let spaced = word.replace('_', " ");
     let mut letters = spaced.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    // The vendors' words are ASCII; the tables of every other script's capitals are 4 kB.
+    letters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }
 
-fn detail(updates: &[Update]) -> String {
-    updates.first().map(|update| one_line(&update.body, MAX_DETAIL_CHARS)).unwrap_or_default()
+fn detail(updates: &[Update<'_>]) -> String {
+    updates
+        .first()
+        .map(|update| one_line(update.body.as_ref(), MAX_DETAIL_CHARS).into_owned())
+        .unwrap_or_default()
 }

@@ -3,16 +3,21 @@
 //! A script is not told how long an answer lay in a cache on the way (`Age` is hidden from it, Fetch
 //! standard, section 3.3.4), only that its own browser's cache has asked again.
 
-use gloo_net::http::Request;
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{
-    AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
-};
+use gloo_net::http::Response;
+use js_sys::{Array, JSON, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestInit};
 
 use crate::envelope::error_text;
 use crate::limits::{MAX_BODY_BYTES, MAX_ERROR_BYTES, UPSTREAM_TIMEOUT_MS};
 use crate::text::{is_secure, one_line};
+
+#[wasm_bindgen]
+extern "C" {
+    /// As gloo-net's own, whose `send` traps on a rejection that is no `Error`: a caller may abort
+    /// with any reason.
+    fn fetch(request: &web_sys::Request) -> js_sys::Promise;
+}
 
 /// How long to wait, how much to take, and when to give up early.
 pub(crate) struct FetchOptions {
@@ -63,6 +68,13 @@ impl FetchOptions {
     }
 }
 
+/// What every request has, as JSON: a setter for each of them would be an import, and gloo-net's
+/// builder reads the address apart and puts it together again, which is a kilobyte of the module.
+///
+/// Whatever a cache holds is asked about: an answer from an hour ago is no reading of now.
+const INIT: &str =
+    r#"{"headers":{"Accept":"application/json"},"credentials":"omit","cache":"no-cache"}"#;
+
 /// The bytes of a 200 answer.
 pub(crate) async fn fetch_body(
     url: &str,
@@ -80,35 +92,26 @@ pub(crate) async fn fetch_body(
         _ => FetchError::Unreachable(message(&error)),
     };
 
-    let response = Request::get(url)
-        .header("Accept", "application/json")
-        .credentials(RequestCredentials::Omit)
-        // Whatever a cache holds is asked about: an answer from an hour ago is no reading of now.
-        .cache(RequestCache::NoCache)
-        .abort_signal(Some(&either))
-        .send()
-        .await
-        .map_err(|error| match error {
-            gloo_net::Error::JsError(error) => cause(js_sys::Error::new(&error.message).into()),
-            gloo_net::Error::GlooError(error) => FetchError::Unreachable(error),
-        })?;
+    let init: RequestInit = JSON::parse(INIT).map_err(cause)?.unchecked_into();
+    init.set_signal(Some(&either));
+    let request = web_sys::Request::new_with_str_and_init(url, &init).map_err(cause)?;
+    let answer = js_sys::futures::JsFuture::from(fetch(&request)).await.map_err(cause)?;
+    let response = Response::from(answer.unchecked_into::<web_sys::Response>());
     // A redirect may have led to where anybody on the way can write the answer.
     let address = response.url();
     if address.starts_with("http:") && !is_secure(&address) {
         return Err(FetchError::Insecure);
     }
-    let Some(stream) = response.body() else {
-        return match response.status() {
-            200 => Ok(Uint8Array::new_with_length(0)),
-            status => Err(FetchError::Status(status, None)),
-        };
+    let status = response.status();
+    let max_bytes = if status == 200 { options.max_bytes } else { MAX_ERROR_BYTES };
+    let body = match response.body() {
+        Some(stream) => read(&stream, max_bytes, &cause).await,
+        None => Ok(Uint8Array::new_with_length(0)),
     };
-    if response.status() != 200 {
-        let body = read(&stream, MAX_ERROR_BYTES, &cause).await.ok();
-        let said = body.and_then(|body| error_text(&body.to_vec()));
-        return Err(FetchError::Status(response.status(), said));
+    if status == 200 {
+        return body;
     }
-    read(&stream, options.max_bytes, &cause).await
+    Err(FetchError::Status(status, body.ok().and_then(|body| error_text(&body.to_vec()))))
 }
 
 /// The bytes of a stream that has no more than `max_bytes`.
@@ -117,36 +120,35 @@ async fn read(
     max_bytes: usize,
     cause: &impl Fn(JsValue) -> FetchError,
 ) -> Result<Uint8Array, FetchError> {
-    let reader = stream
-        .get_reader()
-        .dyn_into::<ReadableStreamDefaultReader>()
-        .map_err(|_| FetchError::Unreachable("the body cannot be read".to_owned()))?;
-    let mut chunks: Vec<Uint8Array> = Vec::new();
-    let mut length = 0;
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    // Twice as large whenever it is full: many small chunks cost no more than one large one.
+    let mut body = Uint8Array::new_with_length(0);
+    let mut length = 0_u32;
     loop {
         let result = js_sys::futures::JsFuture::from(reader.read()).await.map_err(cause)?;
         let value = Reflect::get(&result, &"value".into()).map_err(cause)?;
-        let Ok(chunk) = value.dyn_into::<Uint8Array>() else { break };
-        length += chunk.length();
-        if length as usize > max_bytes {
+        let Ok(chunk) = value.dyn_into::<Uint8Array>() else {
+            return Ok(body.slice(0, length));
+        };
+        let end = length.saturating_add(chunk.length());
+        if end as usize > max_bytes {
             // Nobody waits for the upstream to be told.
             let _ = reader.cancel();
             return Err(FetchError::TooLarge(max_bytes));
         }
-        chunks.push(chunk);
+        if end > body.length() {
+            let larger = Uint8Array::new_with_length(end * 2);
+            larger.set(&body, 0);
+            body = larger;
+        }
+        body.set(&chunk, length);
+        length = end;
     }
-    let body = Uint8Array::new_with_length(length);
-    let mut at = 0;
-    for chunk in chunks {
-        body.set(&chunk, at);
-        at += chunk.length();
-    }
-    Ok(body)
 }
 
 fn message(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(
         || "no reason given".to_owned(),
-        |error| one_line(&String::from(error.message()), 200),
+        |error| one_line(String::from(error.message()), 200).into_owned(),
     )
 }

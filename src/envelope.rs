@@ -1,81 +1,67 @@
 //! The only door in: a provider's bytes become a [`Snapshot`], or an [`Error`] that says what
 //! was wrong and where. Never a guess.
+//!
+//! One file per provider reads its bodies and knows its words; one row of the table below says
+//! that it is there.
 
-use crate::json::{self, Document, Fault};
-use crate::model::Snapshot;
-use crate::text::one_line;
+use crate::json::Document;
+use crate::model::{Provider, Snapshot};
 use crate::time::Timestamp;
 
+pub use address::{AddressError, Candidate, candidates, status_url};
+pub use api_error::{ApiError, ApiErrorKind};
+pub use error::{Error, ErrorKind};
+pub use resources::{read_resource, resources};
+pub use statuslamp::from_json;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use statuslamp::with_json;
+
+use address::Address;
+use body::Body;
+
 mod address;
+mod api_error;
+mod body;
+mod error;
+mod feed;
+mod grouped;
+mod nested;
+mod places;
+mod poll;
+mod providers;
+mod read;
+mod resources;
+mod scale;
+mod sections;
+
+mod aws;
+mod azure;
+mod better_stack;
+mod cachet;
+mod checkly;
+mod cstate;
+mod datadog;
+mod gatus;
+mod google_cloud;
+mod heroku;
+mod incident_io;
+mod infomaniak;
+mod instatus;
+mod openstatus;
+mod slack;
+mod sorry;
+mod status_io;
+mod statusiq;
+mod statuslamp;
 mod statuspage;
-
-pub use address::{AddressError, status_url};
-
-/// Why bytes did not become a [`Snapshot`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
-    kind: ErrorKind,
-    problem: String,
-}
-
-/// What sort of thing was wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ErrorKind {
-    /// The body is larger than [`MAX_BODY_BYTES`](crate::limits::MAX_BODY_BYTES).
-    TooLarge,
-    /// The bytes are not UTF-8.
-    Encoding,
-    /// They are text, but not one whole JSON value: HTML perhaps, or cut off.
-    NotJson,
-    /// They are JSON, but no status page that we read; no provider's anchor was found.
-    NoAnchor,
-    /// They are a provider's, but not in the shape it documents.
-    Shape,
-}
-
-impl Error {
-    /// What sort of thing was wrong.
-    pub fn kind(&self) -> ErrorKind {
-        self.kind
-    }
-
-    fn no_anchor(problem: impl Into<String>) -> Self {
-        Self { kind: ErrorKind::NoAnchor, problem: problem.into() }
-    }
-}
-
-impl From<json::Error> for Error {
-    fn from(error: json::Error) -> Self {
-        let kind = match error.fault {
-            Fault::TooLarge => ErrorKind::TooLarge,
-            Fault::Encoding => ErrorKind::Encoding,
-            Fault::Syntax => ErrorKind::NotJson,
-            Fault::Shape => ErrorKind::Shape,
-        };
-        Self { kind, problem: error.to_string() }
-    }
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let kind = match self.kind {
-            ErrorKind::TooLarge => "too large",
-            ErrorKind::Encoding => "not UTF-8",
-            ErrorKind::NotJson => "not JSON",
-            ErrorKind::NoAnchor => "no status page",
-            ErrorKind::Shape => "unexpected shape",
-        };
-        write!(f, "{kind}: {}", self.problem)
-    }
-}
-
-impl std::error::Error for Error {}
+mod statuspage_me;
+mod statuspal;
+mod upptime;
+mod uptime_kuma;
+mod xai;
 
 /// Reads a provider's body. `observed_at` is when the provider was asked for it, so that the
 /// reading is at least as fresh as it says.
-///
-/// Reads Statuspage's public `summary.json` and `status.json`, and incident.io's in the same
-/// shape.
 ///
 /// # Errors
 ///
@@ -90,17 +76,67 @@ impl std::error::Error for Error {}
 /// let error = envelope::parse(br#"{"message":"Forbidden"}"#, noon).unwrap_err();
 /// assert_eq!(error.to_string(), "no status page: the body says “Forbidden”");
 /// ```
-pub fn parse(body: &[u8], observed_at: Timestamp) -> Result<Snapshot, Error> {
-    let document = Document::parse(body)?;
-    let root = document.root();
+pub fn parse(body: &[u8], observed_at: Timestamp) -> Result<Snapshot<'static>, Error> {
+    parse_all(&[body], observed_at)
+}
 
-    if statuspage::is_anchored(root)? {
-        return statuspage::snapshot(root, observed_at);
+/// Reads a page that its provider spreads over several bodies, such as Uptime Kuma: the order
+/// does not matter.
+///
+/// # Errors
+///
+/// As [`parse`], and when the bodies do not belong together.
+pub fn parse_all(bodies: &[&[u8]], observed_at: Timestamp) -> Result<Snapshot<'static>, Error> {
+    fn own(snapshot: Snapshot<'_>) -> Snapshot<'static> {
+        snapshot.into_owned()
     }
-    Err(Error::no_anchor(match said_error(root) {
-        Some(words) => format!("the body says “{words}”"),
-        None => "“page.id” and “status.indicator” are not there".to_owned(),
-    }))
+    read(bodies, observed_at, own)
+}
+
+/// As [`parse_all`], without copying: the snapshot borrows from the bodies.
+///
+/// # Errors
+///
+/// As [`parse_all`].
+pub fn read<T>(
+    bodies: &[&[u8]],
+    observed_at: Timestamp,
+    use_it: impl FnOnce(Snapshot<'_>) -> T,
+) -> Result<T, Error> {
+    let bytes = bodies.iter().map(|bytes| body::decode(bytes)).collect::<Result<Vec<_>, _>>()?;
+    let bodies = bytes.iter().map(|bytes| Body::parse(bytes)).collect::<Result<Vec<_>, _>>()?;
+    let row = providers::detect(&bodies, None)?;
+    Ok(use_it(row.snapshot(&bodies, observed_at)?))
+}
+
+/// Whose envelope a body is: by its anchor, never by a guess. Where it has the anchors of several
+/// providers, the address that it came from may tell whose it is.
+///
+/// # Errors
+///
+/// When it is no body that we read, or has the anchors of several providers.
+///
+/// # Examples
+///
+/// ```
+/// use statuslamp::{envelope, model::Provider};
+///
+/// let body = br#"{"page":{"id":"abc123def456","name":"Acme"},"status":{"indicator":"none"}}"#;
+/// assert_eq!(envelope::detect(body, None)?, Provider::Statuspage);
+/// # Ok::<(), envelope::Error>(())
+/// ```
+pub fn detect(body: &[u8], url: Option<&str>) -> Result<Provider, Error> {
+    let bytes = body::decode(body)?;
+    let bodies = [Body::parse(&bytes)?];
+    let row = providers::detect(&bodies, url.map(Address::new).as_ref())?;
+    bodies.iter().try_for_each(Body::check)?;
+    Ok(row.provider)
+}
+
+/// The providers whose bodies are read: what people call each, and what proves a body to be its own.
+/// The README's table is printed from this.
+pub fn providers() -> impl Iterator<Item = (Provider, &'static str, &'static str)> {
+    providers::PROVIDERS.iter().map(|row| (row.provider, row.name, row.anchor))
 }
 
 /// What the body of an HTTP error says of itself, where it is JSON and says anything.
@@ -114,11 +150,7 @@ pub fn parse(body: &[u8], observed_at: Timestamp) -> Result<Snapshot, Error> {
 /// assert_eq!(error_text(b"<html>"), None);
 /// ```
 pub fn error_text(body: &[u8]) -> Option<String> {
-    said_error(Document::parse(body).ok()?.root())
-}
-
-/// In the members that providers use for it.
-fn said_error(root: json::Value<'_>) -> Option<String> {
-    let said = ["message", "error"].into_iter().find_map(|name| root.get(name).ok().flatten())?;
-    Some(one_line(&said.text().ok()?, 100))
+    let document = Document::parse(body).ok()?;
+    let root = document.root();
+    root.is_object().then(|| providers::said_error(&root.object())).flatten()
 }

@@ -223,7 +223,7 @@ fn headers(upstream: &Upstream) -> Vec<(String, String)> {
     let credential = match upstream.provider {
         // https://developer.statuspage.io/#section/Authentication
         Provider::Statuspage => format!("OAuth {}", upstream.secret.expose()),
-        Provider::IncidentIo => format!("Bearer {}", upstream.secret.expose()),
+        _ => format!("Bearer {}", upstream.secret.expose()),
     };
     vec![
         ("Accept".to_owned(), "application/json".to_owned()),
@@ -237,7 +237,7 @@ fn paging(query: &str) -> Result<String, Reason> {
     let mut numbers: [(&str, Option<u16>); 2] = [("page", None), ("per_page", None)];
     for member in query.split('&').filter(|member| !member.is_empty()) {
         let (name, value) = member.split_once('=').unwrap_or((member, ""));
-        let refused = || Reason::Query(one_line(name, 40));
+        let refused = || Reason::Query(one_line(name, 40).into_owned());
         let digits = value.bytes().all(|byte| byte.is_ascii_digit());
         let number = value.parse().ok().filter(|_| digits).ok_or_else(refused)?;
         match numbers.iter_mut().find(|(known, _)| *known == name) {

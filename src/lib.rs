@@ -16,7 +16,9 @@ pub mod limits;
 pub mod text;
 pub mod time;
 
+pub mod encoding;
 pub mod json;
+pub mod xml;
 
 pub mod model;
 pub mod verdict;
@@ -24,6 +26,7 @@ pub mod verdict;
 pub mod badge;
 pub mod banner;
 pub mod envelope;
+pub mod roster;
 
 pub mod key;
 pub mod policy;

@@ -5,17 +5,14 @@
 
 use crate::time::Seconds;
 
-/// A body larger than this is refused unread.
-pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
+/// Of the reader of JSON, and of XML as well.
+pub use statuslamp_tape::{MAX_BODY_BYTES, MAX_DEPTH, MAX_VALUES};
 
 /// Of the body of an HTTP error, no more is read for what it says.
 pub const MAX_ERROR_BYTES: usize = 64 * 1024;
 
-/// Arrays and objects may be nested this deep. Real bodies need 6.
-pub const MAX_DEPTH: usize = 64;
-
-/// Values in a body, names included. 20,000 components take 600,000.
-pub const MAX_VALUES: usize = 1_000_000;
+/// Attributes of one XML element.
+pub const MAX_ATTRIBUTES: usize = 64;
 
 /// Rows of `components`, groups included.
 pub const MAX_COMPONENTS: usize = 20_000;
@@ -23,8 +20,20 @@ pub const MAX_COMPONENTS: usize = 20_000;
 /// Rows of `incidents`, and as many again of maintenances.
 pub const MAX_INCIDENTS: usize = 2_000;
 
+/// Rows of any other list that a keyed API answers.
+pub const MAX_ROWS: usize = 20_000;
+
+/// Messages kept of an HTTP error.
+pub const MAX_ERROR_MESSAGES: usize = 8;
+
+/// Nobody waits longer than this for a provider that asks for fewer requests.
+pub const MAX_RETRY_AFTER: Seconds = Seconds(24 * 60 * 60);
+
 /// Updates kept of one incident or maintenance; the newest come first.
 pub const MAX_UPDATES: usize = 200;
+
+/// Days kept of a component's history; the newest come last.
+pub const MAX_HISTORY_DAYS: usize = 400;
 
 /// Characters of an id, a zone name, or a status word.
 pub const MAX_WORD_CHARS: usize = 100;

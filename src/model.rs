@@ -1,181 +1,244 @@
 //! What every provider's envelope becomes: a [`Snapshot`] of a page.
 //!
-//! Plain data. It serialises as the JavaScript API and the edge's JSON show it, in camelCase,
-//! with words as text and times as RFC 3339.
+//! Plain data, borrowed from the body as far as that goes. [`Snapshot::to_json`] writes it as
+//! the JavaScript API and the edge show it.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 
-use crate::text::web_address;
-use crate::time::Timestamp;
+use crate::text::Text;
+use crate::time::{Day, Timestamp};
 
-pub use words::{ComponentStatus, Impact, IncidentStatus, Indicator, MaintenanceStatus, Provider};
+pub use resource::{
+    Account, Content, Figure, Group, Metric, Monitor, PagePermissions, Permissions, Resource,
+    Roster, Uptime, UrlSetting, User,
+};
+pub use roll_up::RollUp;
+pub use words::{
+    ComponentStatus, Impact, IncidentStatus, Indicator, IndicatorSource, MaintenanceStatus,
+    Provider,
+};
 
+mod own;
+mod resource;
+mod roll_up;
+mod tree;
+mod why;
 mod words;
+mod write;
+
+pub use tree::Branch;
 
 /// One reading of a status page at an instant.
 ///
 /// It says what the page says. Whether that is proof of anything now, is for
 /// [`Verdict::of`](crate::verdict::Verdict::of) to judge.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Snapshot {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot<'a> {
     /// Whose envelope it was read from.
     pub provider: Provider,
     /// The page itself.
-    pub page: Page,
-    /// The provider's own roll-up.
+    pub page: Page<'a>,
+    /// How the page is as a whole.
     pub indicator: Indicator,
-    /// The provider's own sentence, for example `All Systems Operational`.
-    pub description: String,
-    /// Its parts, group rows among them, in the provider's order.
-    pub components: Vec<Component>,
+    /// Who says so: the provider's own roll-up, or ours where it has none.
+    pub indicator_from: IndicatorSource,
+    /// The provider's own sentence, for example `All Systems Operational`; may be empty.
+    pub description: Text<'a>,
+    /// Its parts in the provider's order, a group before what is in it: see [`Snapshot::tree`].
+    pub components: Vec<Component<'a>>,
     /// What is not resolved yet.
-    pub incidents: Vec<Incident>,
+    pub incidents: Vec<Incident<'a>>,
     /// What is planned or under way.
-    pub maintenances: Vec<Maintenance>,
+    pub maintenances: Vec<Maintenance<'a>>,
     /// When the provider was asked.
     pub observed_at: Timestamp,
-    /// The rule and the facts that the indicator rests on, in words.
-    pub why: String,
 }
 
 /// The site whose status is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Page {
-    /// The provider's id of it.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page<'a> {
+    /// The provider's id of it; empty where the provider has none.
+    pub id: Text<'a>,
+    /// What people call it; empty where the body does not say.
+    pub name: Text<'a>,
     /// Where a person reads it: `http` or `https`.
-    #[serde(default, deserialize_with = "address", skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// The IANA name of the zone that the provider writes its times in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time_zone: Option<String>,
+    pub url: Option<Text<'a>>,
+    /// The name of the zone that the provider writes its times in, as the provider calls it.
+    pub time_zone: Option<Text<'a>>,
     /// When the provider last changed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
 }
 
 /// A part of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Component {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component<'a> {
     /// The provider's id of it.
-    pub id: String,
+    pub id: Text<'a>,
     /// What people call it.
-    pub name: String,
+    pub name: Text<'a>,
     /// How it is.
     pub status: ComponentStatus,
     /// What it does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// A group row repeats the worst of its children, so it is never counted.
-    #[serde(default)]
+    pub description: Option<Text<'a>>,
+    /// A group row sums up its children, so it is never counted.
     pub group: bool,
     /// The group row it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group_id: Option<String>,
+    pub group_id: Option<Text<'a>>,
+    /// How it was, day by day, the oldest first; empty where the provider does not say.
+    pub history: Vec<DayStatus>,
+}
+
+/// How a component was on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayStatus {
+    /// The day, in the provider's zone.
+    pub day: Day,
+    /// The worst of the day, as the provider sums it up.
+    pub status: ComponentStatus,
+    /// For how many seconds it was down, where the provider says so.
+    pub downtime: Option<u32>,
 }
 
 /// An unplanned event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Incident {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incident<'a> {
     /// The provider's id of it.
-    pub id: String,
+    pub id: Text<'a>,
     /// What happened.
-    pub name: String,
+    pub name: Text<'a>,
     /// Where it stands.
     pub status: IncidentStatus,
     /// How bad it is.
     pub impact: Impact,
     /// Where a person reads about it: `http` or `https`.
-    #[serde(default, deserialize_with = "address", skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Text<'a>>,
     /// When it began.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Timestamp>,
     /// When the provider last changed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Its timeline, newest first.
-    pub updates: Vec<Update>,
+    pub updates: Vec<Update<'a>>,
     /// The components it concerns, where the provider says so.
-    pub component_ids: Vec<String>,
+    pub component_ids: Vec<Text<'a>>,
 }
 
 /// A planned event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Maintenance {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maintenance<'a> {
     /// The provider's id of it.
-    pub id: String,
+    pub id: Text<'a>,
     /// What is done.
-    pub name: String,
+    pub name: Text<'a>,
     /// Where it stands.
     pub status: MaintenanceStatus,
     /// Where a person reads about it: `http` or `https`.
-    #[serde(default, deserialize_with = "address", skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Text<'a>>,
     /// When its window opens.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts_at: Option<Timestamp>,
     /// When its window closes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Timestamp>,
     /// When the provider last changed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Its timeline, newest first.
-    pub updates: Vec<Update>,
+    pub updates: Vec<Update<'a>>,
     /// The components it concerns, where the provider says so.
-    pub component_ids: Vec<String>,
+    pub component_ids: Vec<Text<'a>>,
 }
 
 /// One message in a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Update {
-    /// The provider's id of it.
-    pub id: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update<'a> {
+    /// The provider's id of it; empty where the provider has none.
+    pub id: Text<'a>,
     /// Where the event stood then, in the provider's word.
-    pub status: String,
+    pub status: Text<'a>,
     /// What was said.
-    pub body: String,
+    pub body: Text<'a>,
     /// When it was said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 }
 
-impl Snapshot {
-    /// The components that count: all but the group rows.
-    pub fn leaves(&self) -> impl Iterator<Item = &Component> {
-        self.components.iter().filter(|component| !component.group)
+impl<'a> Snapshot<'a> {
+    /// A page of which nothing is known yet but whose it is. An adapter fills in what its body
+    /// says; what it forgets stays unknown.
+    pub fn new(provider: Provider, observed_at: Timestamp) -> Self {
+        Self {
+            provider,
+            page: Page::default(),
+            indicator: Indicator::Unknown("unknown".to_owned()),
+            indicator_from: IndicatorSource::Page,
+            description: Cow::Borrowed(""),
+            components: Vec::new(),
+            incidents: Vec::new(),
+            maintenances: Vec::new(),
+            observed_at,
+        }
     }
 
-    /// The worst that this snapshot says of the page: what the page itself says, or a part or an
-    /// open incident that is worse, and then the name of it.
-    ///
-    /// A group row repeats its children, so it is not counted; but it cannot make the worst of
-    /// them worse, and where its children are missing it is all there is.
-    pub fn roll_up(&self) -> (Indicator, Option<&str>) {
-        let parts = self.components.iter().map(|part| (part.status.indicator(), &part.name));
-        let open = self.incidents.iter().filter(|incident| !incident.status.is_over());
-        let events = open.map(|incident| (incident.impact.indicator(), &incident.name));
-        let mut worst = (self.indicator.clone(), None);
-        for (indicator, name) in parts.chain(events) {
-            if indicator.severity() > worst.0.severity() {
-                worst = (indicator, Some(name.as_str()));
-            }
-        }
-        worst
+    /// The components that count: all but the group rows.
+    pub fn leaves(&self) -> impl Iterator<Item = &Component<'a>> {
+        self.components.iter().filter(|component| !component.group)
     }
 }
 
-/// What comes from an edge was bounded there, or so it says. An address ends up in a link, so
-/// it is looked at again.
-fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    Ok(Option::<String>::deserialize(from)?.and_then(|address| web_address(&address)))
+impl<'a> Component<'a> {
+    /// A part that stands for itself, in no group.
+    pub fn new(
+        id: impl Into<Text<'a>>,
+        name: impl Into<Text<'a>>,
+        status: ComponentStatus,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            status,
+            description: None,
+            group: false,
+            group_id: None,
+            history: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Incident<'a> {
+    /// An incident of which no more is known.
+    pub fn new(
+        id: impl Into<Text<'a>>,
+        name: impl Into<Text<'a>>,
+        status: IncidentStatus,
+        impact: Impact,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            status,
+            impact,
+            url: None,
+            started_at: None,
+            updated_at: None,
+            updates: Vec::new(),
+            component_ids: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Maintenance<'a> {
+    /// A maintenance of which no more is known.
+    pub fn new(
+        id: impl Into<Text<'a>>,
+        name: impl Into<Text<'a>>,
+        status: MaintenanceStatus,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            status,
+            url: None,
+            starts_at: None,
+            ends_at: None,
+            updated_at: None,
+            updates: Vec::new(),
+            component_ids: Vec::new(),
+        }
+    }
 }

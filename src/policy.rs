@@ -133,7 +133,7 @@ fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, Re
         return Err(Reason::Expired(end));
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
-        return Err(Reason::Method(one_line(&request.method, 20)));
+        return Err(Reason::Method(one_line(request.method.as_str(), 20).into_owned()));
     }
     let found = route::find(request.provider, &request.path).ok_or(Reason::NoRoute)?;
     if !grant.scopes.covers(&found.route.scope) {

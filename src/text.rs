@@ -1,7 +1,14 @@
 //! Text from outside: bounded and free of control characters on its way in, escaped on its
 //! way out.
 
+use std::borrow::Cow;
+
+use statuslamp_tape::is_plain_line;
+
 use crate::limits::{MAX_ADDRESS_BYTES, MAX_WORD_CHARS};
+
+/// Text that is borrowed from the body where the body wrote it as it is.
+pub type Text<'a> = Cow<'a, str>;
 
 /// Takes at most `max_chars` characters of `raw`, the last an ellipsis where text was cut.
 ///
@@ -17,8 +24,14 @@ use crate::limits::{MAX_ADDRESS_BYTES, MAX_WORD_CHARS};
 /// assert_eq!(bounded("Web\u{7} API\r\n", 20), "Web API\n");
 /// assert_eq!(bounded("Zürich office", 7), "Zürich…");
 /// ```
-pub fn bounded(raw: &str, max_chars: usize) -> String {
-    cut(readable(raw), max_chars)
+pub fn bounded<'a>(raw: impl Into<Text<'a>>, max_chars: usize) -> Text<'a> {
+    let raw = raw.into();
+    let is_clean = |c: char| !(c.is_control() && c != '\n' || separates(c) || reverses(c));
+    let is_plain = raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    if fits(&raw, max_chars) && (is_plain || raw.chars().all(is_clean)) {
+        return raw;
+    }
+    cut(readable(&raw), max_chars).into()
 }
 
 /// As [`bounded`], on one line: every run of white space becomes one space, none at the ends.
@@ -28,7 +41,15 @@ pub fn bounded(raw: &str, max_chars: usize) -> String {
 /// ```
 /// assert_eq!(statuslamp::text::one_line("  Web\n  API ", 20), "Web API");
 /// ```
-pub fn one_line(raw: &str, max_chars: usize) -> String {
+pub fn one_line<'a>(raw: impl Into<Text<'a>>, max_chars: usize) -> Text<'a> {
+    let raw = raw.into();
+    if fits(&raw, max_chars) && is_one_line(&raw) {
+        return raw;
+    }
+    line(&raw, max_chars).into()
+}
+
+fn line(raw: &str, max_chars: usize) -> String {
     let mut rest = readable(raw).skip_while(|c| c.is_whitespace()).peekable();
     let line = std::iter::from_fn(|| {
         let c = rest.next()?;
@@ -39,6 +60,24 @@ pub fn one_line(raw: &str, max_chars: usize) -> String {
         rest.peek().map(|_| ' ')
     });
     cut(line, max_chars)
+}
+
+/// Whether it is short enough, so far as its bytes can tell.
+fn fits(raw: &str, max_chars: usize) -> bool {
+    raw.len() <= max_chars
+}
+
+fn is_one_line(raw: &str) -> bool {
+    if is_plain_line(raw) {
+        return true;
+    }
+    let mut after_space = true;
+    let is_clean = |c: char| {
+        let doubled = after_space && c == ' ';
+        after_space = c == ' ';
+        !(doubled || c.is_control() || reverses(c) || c.is_whitespace() && c != ' ')
+    };
+    raw.chars().all(is_clean) && !raw.ends_with(' ')
 }
 
 fn cut(mut characters: impl Iterator<Item = char>, max: usize) -> String {
@@ -59,7 +98,8 @@ fn readable(raw: &str) -> impl Iterator<Item = char> {
                     rest.next_if_eq(&'\n');
                     '\n'
                 }
-                '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+                '\n' => '\n',
+                c if separates(c) => '\n',
                 '\t' => ' ',
                 c if c.is_control() || reverses(c) => continue,
                 c => c,
@@ -69,11 +109,11 @@ fn readable(raw: &str) -> impl Iterator<Item = char> {
 }
 
 /// What is kept of a word that is not known: bounded and readable. One that is known but for
-/// white space or invisible characters is kept in quotes, escaped: were it kept tidied, it would
-/// be known when it is read again.
+/// white space or invisible characters is kept in quotes: were it kept tidied, it would be known when
+/// it is read again.
 pub(crate) fn unknown_word(word: &str, is_known: impl Fn(&str) -> bool) -> String {
     let tidy = one_line(word, MAX_WORD_CHARS);
-    if is_known(&tidy) { one_line(&format!("{word:?}"), MAX_WORD_CHARS) } else { tidy }
+    if is_known(&tidy) { ["“", &tidy, "”"].concat() } else { tidy.into_owned() }
 }
 
 /// A web address that is safe to put in a link: `http` or `https`, a host, no white space or
@@ -87,15 +127,22 @@ pub(crate) fn unknown_word(word: &str, is_known: impl Fn(&str) -> bool) -> Strin
 /// assert_eq!(web_address("https://status.acme.example/").as_deref(), Some("https://status.acme.example/"));
 /// assert_eq!(web_address("javascript:alert(1)"), None);
 /// ```
-pub fn web_address(raw: &str) -> Option<String> {
-    let raw = raw.trim();
+pub fn web_address<'a>(raw: impl Into<Text<'a>>) -> Option<Text<'a>> {
+    let raw = match raw.into() {
+        Cow::Borrowed(raw) => Cow::Borrowed(raw.trim_ascii()),
+        Cow::Owned(raw) => Cow::Owned(raw.trim_ascii().to_owned()),
+    };
     let rest = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"))?;
-    let host_starts = rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[');
+    let host_starts =
+        rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '[' || !c.is_ascii());
     // Browsers read a backslash as a slash, so it could end the host early; what stands before
     // an @ looks like a host and is none (WHATWG URL, section 4.4).
-    let refused = |c: char| c.is_control() || c.is_whitespace() || c == '\\' || reverses(c);
-    let plain = !raw.contains(refused) && !authority(rest).contains('@');
-    (host_starts && plain && raw.len() <= MAX_ADDRESS_BYTES).then(|| raw.to_owned())
+    let refused = |c: char| c.is_control() || c.is_whitespace() || reverses(c);
+    let is_visible = |byte: u8| matches!(byte, b'!'..=b'~') && byte != b'\\';
+    let is_plain = raw.bytes().all(|byte| is_visible(byte) || !byte.is_ascii())
+        && (raw.is_ascii() || !raw.contains(refused))
+        && !authority(rest).as_bytes().contains(&b'@');
+    (host_starts && is_plain && raw.len() <= MAX_ADDRESS_BYTES).then_some(raw)
 }
 
 /// Whether what comes from a web address can be trusted to come from there: `https`, or `http` on
@@ -112,7 +159,8 @@ pub fn is_secure(address: &str) -> bool {
 }
 
 fn authority(after_scheme: &str) -> &str {
-    after_scheme.split(['/', '?', '#']).next().unwrap_or("")
+    let end = after_scheme.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    end.and_then(|end| after_scheme.get(..end)).unwrap_or(after_scheme)
 }
 
 /// Appends `text` to `out`, so that it is text and nothing else in XML and in HTML, inside an
@@ -157,6 +205,11 @@ fn is_special(c: char) -> bool {
         ' '..='~' => false,
         c => c.is_control() || is_noncharacter(c),
     }
+}
+
+/// The line ends that are no ASCII.
+fn separates(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn reverses(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! What may be shown now. Green needs proof: everything unproven is `unknown`, with its reason.
 
 use crate::limits::MAX_CLOCK_SKEW;
-use crate::model::{Indicator, Snapshot};
+use crate::model::{Indicator, RollUp, Snapshot};
 use crate::time::{Seconds, Timestamp, in_words};
 
 /// What may be shown at an instant, and why that and nothing better.
@@ -33,25 +33,24 @@ impl Verdict {
     /// assert_eq!(Verdict::of(&snapshot, noon, Seconds(300)).word(), "operational");
     /// assert_eq!(Verdict::of(&snapshot, later, Seconds(300)).word(), "unknown");
     /// ```
-    pub fn of(snapshot: &Snapshot, now: Timestamp, max_age: Seconds) -> Self {
+    pub fn of(snapshot: &Snapshot<'_>, now: Timestamp, max_age: Seconds) -> Self {
+        Self::by(RollUp::default(), snapshot, now, max_age)
+    }
+
+    /// As [`Verdict::of`], by a policy of your own.
+    pub fn by(policy: RollUp, snapshot: &Snapshot<'_>, now: Timestamp, max_age: Seconds) -> Self {
         let observed_at = Some(snapshot.observed_at);
         if let Err(reason) = is_fresh(snapshot, now, max_age) {
             return Self { observed_at, ..Self::unknown(reason) };
         }
-        // A page that calls itself fine, or merely in maintenance, while a part of it or an open
-        // incident says worse, has not proven that it is. A page that reports trouble has:
-        // its own word for how much stands.
-        let (indicator, raised_by) = match snapshot.indicator {
-            Indicator::None | Indicator::Maintenance => snapshot.roll_up(),
-            _ => (snapshot.indicator.clone(), None),
-        };
-        let why = &snapshot.why;
+        let (indicator, raised_by) = snapshot.roll_up(policy);
+        let why = snapshot.why();
         match (indicator, raised_by) {
             (Indicator::Unknown(word), _) => {
                 let reason = format!("“{word}” is no status that we know; {why}");
                 Self { observed_at, ..Self::unknown(reason) }
             }
-            (indicator, None) => Self { indicator, reason: why.clone(), observed_at },
+            (indicator, None) => Self { indicator, reason: why, observed_at },
             (indicator, Some(name)) => {
                 Self { indicator, reason: format!("{why}; raised by “{name}”"), observed_at }
             }
@@ -95,7 +94,7 @@ impl Verdict {
 /// # Errors
 ///
 /// Says why not: it is older than `max_age`, or from the future.
-pub fn is_fresh(snapshot: &Snapshot, now: Timestamp, max_age: Seconds) -> Result<(), String> {
+pub fn is_fresh(snapshot: &Snapshot<'_>, now: Timestamp, max_age: Seconds) -> Result<(), String> {
     let age = now.since(snapshot.observed_at);
     if age > max_age.milliseconds() {
         return Err(format!(

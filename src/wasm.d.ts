@@ -33,13 +33,42 @@ export type MaintenanceStatus =
   | "completed"
   | (string & {});
 
+/** Whose envelope a body is. */
+export type Provider =
+  | "statuspage"
+  | "statuspage_me"
+  | "statuspal"
+  | "datadog"
+  | "incident_io"
+  | "instatus"
+  | "better_stack"
+  | "gatus"
+  | "uptime_kuma"
+  | "openstatus"
+  | "cachet"
+  | "cstate"
+  | "upptime"
+  | "status_io"
+  | "sorry"
+  | "checkly"
+  | "google_cloud"
+  | "aws"
+  | "slack"
+  | "heroku"
+  | "azure"
+  | "statusiq"
+  | "xai"
+  | "infomaniak";
+
 /** The site whose status is shown. */
 export interface Page {
+  /** The provider's id of it; empty where the provider has none. */
   id: string;
+  /** What people call it; where the body does not say, what the provider is called. */
   name: string;
   /** Where a person reads it; only http and https addresses get this far. */
   url?: string;
-  /** IANA name of the zone that the provider writes its times in. */
+  /** Name of the zone that the provider writes its times in, as the provider calls it. */
   timeZone?: string;
   updatedAt?: string;
 }
@@ -50,10 +79,22 @@ export interface Component {
   name: string;
   status: ComponentStatus;
   description?: string;
-  /** A group row repeats the worst of its children; it is never counted. */
+  /** A group row sums up its children; it is never counted. */
   group: boolean;
-  /** The group it belongs to. */
+  /** The group it belongs to, which stands before it. */
   groupId?: string;
+  /** How it was, day by day, the oldest first, where the provider says so; 400 days at most. */
+  history?: DayStatus[];
+}
+
+/** How a component was on one day. */
+export interface DayStatus {
+  /** The day in the provider's zone, for example "2026-11-22". */
+  day: string;
+  /** The worst of the day, as the provider sums it up. */
+  status: ComponentStatus;
+  /** For how many seconds it was down, where the provider says so. */
+  downtime?: number;
 }
 
 /** One message in the timeline of an incident or a maintenance. */
@@ -98,11 +139,17 @@ export interface Maintenance {
  * before you show green.
  */
 export interface Snapshot {
-  provider: "statuspage" | "incident_io";
+  provider: Provider;
   page: Page;
   indicator: Indicator;
-  /** The provider's own sentence, for example "All Systems Operational". */
+  /**
+   * Who says so: the provider's own word for the whole ("page"), or we, from its components or
+   * from its open incidents, where the provider has no such word.
+   */
+  indicatorFrom: "page" | "components" | "incidents";
+  /** The provider's own sentence, for example "All Systems Operational"; may be empty. */
   description: string;
+  /** In the provider's order, a group before what is in it. */
   components: Component[];
   incidents: Incident[];
   maintenances: Maintenance[];
@@ -110,6 +157,30 @@ export interface Snapshot {
   observedAt: string;
   /** The rule and the facts that the indicator rests on, in words. */
   why: string;
+}
+
+/** The least that answers "is it up?", several times as fast to get as a snapshot. */
+export interface Glance {
+  provider: Provider;
+  indicator: Indicator;
+  indicatorFrom: "page" | "components" | "incidents";
+  /**
+   * One digit for each component, groups left out: 0 operational, 1 unknown, 2 under
+   * maintenance, 3 degraded performance, 4 partial outage, 5 major outage.
+   */
+  components: string;
+  /** The names of the open incidents. */
+  incidents: string[];
+}
+
+/** Where the status of a page may be. */
+export interface Candidate {
+  /** Whose it would be; absent when the address names a file, which may be anybody's. */
+  provider?: Provider;
+  /** What to ask for; the bodies of all of them go to `parse` together. */
+  urls: string[];
+  /** What a body must hold to be this provider's, in words. */
+  anchor: string;
 }
 
 /** What may be shown at an instant: green only when it is proven. */
@@ -136,6 +207,10 @@ export interface VerdictOptions {
   maxAge?: number;
   /** Why there is no snapshot, where there is none: becomes the verdict's reason. */
   reason?: string;
+  /** Whether maintenance hides what else is wrong. Default false. */
+  maintenanceHidesOutage?: boolean;
+  /** Whether an open incident makes a page at least "minor" that is otherwise fine. Default true. */
+  incidentRaisesPage?: boolean;
 }
 
 /** A badge to draw. */

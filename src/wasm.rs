@@ -3,41 +3,68 @@
 
 #![expect(clippy::missing_errors_doc, reason = "their readers are JavaScript's: @throws")]
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::badge::{Badge, BadgeOptions, color};
+use crate::badge::{Badge, color};
 use crate::banner::Banner;
 use crate::client::{self, FetchOptions};
-use crate::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
-use crate::model::Snapshot;
-use crate::time::{Seconds, Timestamp};
-use crate::verdict::Verdict;
-use crate::{entity_tag, envelope, gate, policy};
+use crate::envelope;
+use crate::json::Writer;
+use crate::model::{Provider, Snapshot};
+use cross::{instant, named, object};
+use options::{Options, StatusOptions, badge_options, with_snapshot};
 
+mod cross;
+#[cfg(feature = "edge")]
+pub mod edge;
+mod options;
 #[cfg(feature = "trap")]
 pub mod trap;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
 
-/// Reads a provider's body. Reads Statuspage's public `summary.json` and `status.json`, and
-/// incident.io's in the same shape.
+/// Reads a provider's body: see the table of providers in the README.
 ///
-/// @param body The bytes as they came, at most 8 MiB.
+/// @param body The bytes as they came, at most 8 MiB; several where a provider spreads a page over
+///   several bodies, as Uptime Kuma does.
 /// @param observedAt When the provider was asked for them, in milliseconds since 1970: the reading is
 ///   then at least as fresh as it says.
 /// @throws {Error} Named `EnvelopeError` when the bytes are no whole status body; its message says
 ///   what is wrong and where.
 #[wasm_bindgen(unchecked_return_type = "Snapshot")]
 pub fn parse(
-    body: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8Array[]")] body: &JsValue,
     #[wasm_bindgen(js_name = observedAt)] observed_at: f64,
 ) -> Result<JsValue, JsValue> {
-    let observed_at = instant("observedAt", observed_at)?;
-    let snapshot = envelope::parse(body, observed_at).map_err(|e| named("EnvelopeError", &e))?;
-    to_js(&snapshot)
+    read(body, observed_at, |snapshot| snapshot.to_json())
+}
+
+/// Reads a provider's body as [`parse`] does, but says only the least: the indicator, the state of
+/// each component, the names of open incidents. It refuses what `parse` refuses.
+///
+/// @param body As for `parse`.
+/// @param observedAt As for `parse`.
+/// @throws {Error} As `parse`.
+#[wasm_bindgen(unchecked_return_type = "Glance")]
+pub fn glance(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8Array[]")] body: &JsValue,
+    #[wasm_bindgen(js_name = observedAt)] observed_at: f64,
+) -> Result<JsValue, JsValue> {
+    read(body, observed_at, |snapshot| snapshot.glance())
+}
+
+/// Whose envelope a body is: by its anchor, never by a guess.
+///
+/// @param url Where it came from, which may tell when it has the anchors of several.
+/// @throws {Error} Named `EnvelopeError` when it is no body that we read, or could be several
+///   providers'; then the message lists them.
+#[expect(clippy::needless_pass_by_value, reason = "an optional reference cannot cross")]
+#[wasm_bindgen(unchecked_return_type = "Provider")]
+pub fn detect(body: &[u8], url: Option<String>) -> Result<String, JsValue> {
+    let provider = envelope::detect(body, url.as_deref());
+    let provider = provider.map_err(|e| named("EnvelopeError", &e))?;
+    Ok(provider.as_str().to_owned())
 }
 
 /// Judges what may be shown now: green only when it is proven.
@@ -46,73 +73,31 @@ pub fn parse(
 /// @throws {Error} When the snapshot has not the shape of one.
 #[wasm_bindgen(unchecked_return_type = "Verdict")]
 pub fn verdict(
-    #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "VerdictOptions")] options: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "VerdictOptions")] options: &Options,
 ) -> Result<JsValue, JsValue> {
-    let options = StatusOptions::from_js(options)?;
-    let verdict = options.judge(snapshot)?;
-    to_js(&Shown {
-        indicator: verdict.indicator.as_str(),
-        word: verdict.word(),
-        letter: verdict.letter(),
-        color: color(&verdict.indicator).to_string(),
-        reason: &verdict.reason,
-        observed_at: verdict.observed_at,
-    })
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A badge's options as they came, read member by member: serde takes a microsecond longer,
-    /// a twelfth of the whole call.
-    #[wasm_bindgen(typescript_type = "BadgeOptions")]
-    pub type JsBadgeOptions;
-
-    #[wasm_bindgen(method, getter, structural)]
-    fn label(this: &JsBadgeOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn message(this: &JsBadgeOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn color(this: &JsBadgeOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = labelColor)]
-    fn label_color(this: &JsBadgeOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = idSuffix)]
-    fn id_suffix(this: &JsBadgeOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn title(this: &JsBadgeOptions) -> JsValue;
+    let verdict = StatusOptions::from_js(options)?.judge(snapshot)?;
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.text("indicator", verdict.indicator.as_str());
+        json.text("word", verdict.word());
+        json.text("letter", verdict.letter());
+        json.shown("color", &format_args!("\"{}\"", color(&verdict.indicator)));
+        json.text("reason", &verdict.reason);
+        json.time("observedAt", verdict.observed_at);
+    });
+    object(&json.finish())
 }
 
 /// Draws a badge as SVG: the same text for the same options.
 ///
 /// @throws {Error} When a colour is none, or `idSuffix` has characters that an id may not have.
 #[wasm_bindgen]
-pub fn badge(options: &JsBadgeOptions) -> Result<String, JsValue> {
-    let mut found = 0;
-    let mut text = |name: &str, value: JsValue| match value.as_string() {
-        Some(text) => {
-            found += 1;
-            Ok(Some(text))
-        }
-        None if value.is_undefined() || value.is_null() => Ok(None),
-        None => Err(named("TypeError", &format_args!("options: {name}: expected text"))),
-    };
-    let label = text("label", options.label())?.unwrap_or_default();
-    let message = text("message", options.message())?;
-    let options_read = BadgeOptions {
-        label,
-        message: message.ok_or_else(|| named("TypeError", &"options: missing `message`"))?,
-        color: text("color", options.color())?,
-        label_color: text("labelColor", options.label_color())?,
-        id_suffix: text("idSuffix", options.id_suffix())?.unwrap_or_default(),
-        title: text("title", options.title())?,
-    };
-    // As many members as were found: then none is unknown, and none need be looked at.
-    if js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>()).length() != found {
-        let known = ["label", "message", "color", "labelColor", "idSuffix", "title"];
-        only("options", options, &known)?;
-    }
-    let badge = Badge::from_options(&options_read).map_err(|e| named("BadgeError", &e))?;
-    Ok(badge.render())
+pub fn badge(
+    #[wasm_bindgen(unchecked_param_type = "BadgeOptions")] options: &Options,
+) -> Result<String, JsValue> {
+    let badge = Badge::from_options(&badge_options(options)?);
+    Ok(badge.map_err(|e| named("BadgeError", &e))?.render())
 }
 
 /// Draws the badge of a page as SVG: its verdict's word and colour, the reason as the tooltip.
@@ -121,13 +106,11 @@ pub fn badge(options: &JsBadgeOptions) -> Result<String, JsValue> {
 /// @throws {Error} When the snapshot has not the shape of one.
 #[wasm_bindgen(js_name = statusBadge)]
 pub fn status_badge(
-    #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: &Options,
 ) -> Result<String, JsValue> {
     let options = StatusOptions::from_js(options)?;
-    let badge = Badge::of(&options.judge(snapshot)?, options.label.as_deref().unwrap_or("status"));
-    let badge = badge.with_id_suffix(&options.id_suffix).map_err(|e| named("BadgeError", &e))?;
-    Ok(badge.render())
+    Ok(options.badge(&options.judge(snapshot)?)?.render())
 }
 
 /// What a page strip has to say; nothing when all is well and nothing when nothing is proven.
@@ -135,82 +118,43 @@ pub fn status_badge(
 /// @throws {Error} When the snapshot has not the shape of one.
 #[wasm_bindgen(unchecked_return_type = "Banner | undefined")]
 pub fn banner(
-    #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "BannerOptions")] options: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "BannerOptions")] options: &Options,
 ) -> Result<JsValue, JsValue> {
     let options = StatusOptions::from_js(options)?;
-    let snapshot: Snapshot = from_js("snapshot", snapshot)?;
-    let lead_time =
-        options.lead_time.map_or(DEFAULT_LEAD_TIME, |hours| Seconds::from_number(hours * 3_600.0));
-    match Banner::of(&snapshot, options.now()?, options.max_age(), lead_time) {
-        Some(banner) => to_js(&banner),
-        None => Ok(JsValue::UNDEFINED),
-    }
+    let banner = with_snapshot(snapshot, |snapshot| {
+        Banner::of(snapshot, options.now, options.max_age, options.lead_time)
+    })?;
+    banner.map_or(Ok(JsValue::UNDEFINED), |banner| object(&banner.to_json()))
 }
 
-/// May this grant read that? A denial is an answer, not an error.
-///
-/// @param now The present, in milliseconds since 1970.
-/// @throws {Error} When the grant or the request has not its shape: that is neither yes nor no.
-#[wasm_bindgen(unchecked_return_type = "Decision")]
-pub fn decide(
-    #[wasm_bindgen(unchecked_param_type = "Grant")] grant: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "AccessRequest")] request: JsValue,
-    now: f64,
-) -> Result<JsValue, JsValue> {
-    let grant = from_js("grant", grant)?;
-    let request = from_js("request", request)?;
-    to_js(&policy::decide(&grant, &request, instant("now", now)?))
-}
-
-/// What the gate does with a client's request: answers at once, or asks the upstream.
-///
-/// @param now The present, in milliseconds since 1970.
-/// @throws {Error} When the configuration or the request has not its shape.
-#[wasm_bindgen(unchecked_return_type = "Plan")]
-pub fn plan(
-    #[wasm_bindgen(unchecked_param_type = "GateConfig")] config: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "GateRequest")] request: JsValue,
-    now: f64,
-) -> Result<JsValue, JsValue> {
-    let config = from_js("config", config)?;
-    let request = from_js("request", request)?;
-    to_js(&gate::plan(&config, &request, instant("now", now)?))
-}
-
-/// What the client gets for what the upstream answered.
-///
-/// @param plan The plan to fetch that the upstream was asked by.
-/// @throws {Error} When the plan or the answer has not its shape.
-#[wasm_bindgen(unchecked_return_type = "Reply")]
-pub fn finish(
-    #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "UpstreamAnswer")] answer: JsValue,
-) -> Result<JsValue, JsValue> {
-    let fetch = from_js("plan", plan)?;
-    let answer = from_js("answer", answer)?;
-    to_js(&gate::finish(&fetch, &answer))
-}
-
-/// The strong entity tag of a body, quotes included (RFC 9110, section 8.8.3).
-#[wasm_bindgen(js_name = entityTag)]
-pub fn entity_tag(body: &[u8]) -> String {
-    entity_tag::entity_tag(body)
-}
-
-/// Whether a client that sent this `If-None-Match` has the body of this tag already (RFC 9110,
-/// section 13.1.2).
-#[wasm_bindgen(js_name = isNotModified)]
-pub fn is_not_modified(condition: &str, tag: &str) -> bool {
-    entity_tag::is_not_modified(condition, tag)
-}
-
-/// Where the status body of a page is, from the page's own address.
+/// Where the status body of a page is most likely, from the page's own address.
 ///
 /// @throws {Error} When the address is not https; http is for this machine alone.
 #[wasm_bindgen(js_name = statusUrl)]
 pub fn status_url(page: &str) -> Result<String, JsValue> {
     envelope::status_url(page).map_err(|e| named("AddressError", &e))
+}
+
+/// Where the status of a page may be: what to ask for, in this order, until a body proves whose it
+/// is.
+///
+/// @param page The page's own address, as a person has it.
+/// @throws {Error} When the address is not https; http is for this machine alone.
+#[wasm_bindgen(unchecked_return_type = "Candidate[]")]
+pub fn candidates(page: &str) -> Result<JsValue, JsValue> {
+    let candidates = envelope::candidates(page).map_err(|e| named("AddressError", &e))?;
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.array("all", candidates, |json, candidate| {
+            json.object(|json| {
+                json.optional("provider", candidate.provider.map(Provider::as_str));
+                json.array("urls", &candidate.urls, |json, url| json.text_value(url));
+                json.text("anchor", candidate.anchor);
+            });
+        });
+    });
+    js_sys::Reflect::get(&object(&json.finish())?, &JsValue::from_str("all"))
 }
 
 /// Fetches a public body: no credentials, a time limit, a size limit.
@@ -248,95 +192,26 @@ pub fn restart() {
     wasm_bindgen::handler::schedule_reinit();
 }
 
-/// What `verdict`, `statusBadge` and `banner` may be told, together.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct StatusOptions {
-    now: f64,
-    #[serde(default)]
-    max_age: Option<f64>,
-    #[serde(default)]
-    reason: Option<String>,
-    #[serde(default)]
-    label: Option<String>,
-    #[serde(default)]
-    id_suffix: String,
-    #[serde(default)]
-    lead_time: Option<f64>,
+fn read(
+    body: &JsValue,
+    observed_at: f64,
+    to_json: fn(Snapshot<'_>) -> String,
+) -> Result<JsValue, JsValue> {
+    let observed_at = instant("observedAt", observed_at)?;
+    let bodies = bodies(body)?;
+    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+    let json = envelope::read(&bodies, observed_at, to_json);
+    object(&json.map_err(|e| named("EnvelopeError", &e))?)
 }
 
-impl StatusOptions {
-    fn from_js(options: JsValue) -> Result<Self, JsValue> {
-        let known = ["now", "maxAge", "reason", "label", "idSuffix", "leadTime"];
-        only("options", &options, &known)?;
-        from_js("options", options)
+/// One body, or several.
+fn bodies(body: &JsValue) -> Result<Vec<Vec<u8>>, JsValue> {
+    let expected = || named("TypeError", &"body: expected a Uint8Array, or an array of them");
+    let bytes = |body: &JsValue| {
+        body.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec).ok_or_else(expected)
+    };
+    match body.dyn_ref::<js_sys::Array>() {
+        Some(list) => list.iter().map(|body| bytes(&body)).collect(),
+        None => Ok(vec![bytes(body)?]),
     }
-
-    fn now(&self) -> Result<Timestamp, JsValue> {
-        instant("options.now", self.now)
-    }
-
-    fn max_age(&self) -> Seconds {
-        self.max_age.map_or(DEFAULT_MAX_AGE, Seconds::from_number)
-    }
-
-    fn judge(&self, snapshot: JsValue) -> Result<Verdict, JsValue> {
-        if snapshot.is_undefined() || snapshot.is_null() {
-            return Ok(Verdict::unknown(self.reason.as_deref().unwrap_or("nothing has been read")));
-        }
-        let snapshot: Snapshot = from_js("snapshot", snapshot)?;
-        Ok(Verdict::of(&snapshot, self.now()?, self.max_age()))
-    }
-}
-
-/// A verdict as `wasm.d.ts` shows it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Shown<'a> {
-    indicator: &'a str,
-    word: &'a str,
-    letter: &'a str,
-    color: String,
-    reason: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    observed_at: Option<Timestamp>,
-}
-
-fn instant(name: &str, milliseconds: f64) -> Result<Timestamp, JsValue> {
-    Timestamp::from_clock(milliseconds).ok_or_else(|| {
-        named("RangeError", &format_args!("{name}: expected milliseconds since 1970"))
-    })
-}
-
-fn from_js<T: DeserializeOwned>(name: &str, value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let error = js_sys::Error::from(JsValue::from(error));
-        named("TypeError", &format_args!("{name}: {}", String::from(error.message())))
-    })
-}
-
-/// Refuses an object with a member that is not known: a misspelt `maxAge` would be a default
-/// that nobody asked for. (serde-wasm-bindgen never looks at members that it does not want.)
-fn only(name: &str, value: &JsValue, known: &[&str]) -> Result<(), JsValue> {
-    let Some(object) = value.dyn_ref::<js_sys::Object>() else { return Ok(()) };
-    let mut members =
-        js_sys::Object::keys(object).into_iter().filter_map(|member| member.as_string());
-    match members.find(|member| !known.contains(&member.as_str())) {
-        Some(unknown) => Err(named(
-            "TypeError",
-            &format_args!("{name}: no member “{unknown}”; there are {}", known.join(", ")),
-        )),
-        None => Ok(()),
-    }
-}
-
-fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let shape = serde_wasm_bindgen::Serializer::json_compatible().serialize_bytes_as_arrays(false);
-    value.serialize(&shape).map_err(|e| named("TypeError", &e))
-}
-
-fn named(name: &str, message: &dyn std::fmt::Display) -> JsValue {
-    let error = js_sys::Error::new(&message.to_string());
-    error.set_name(name);
-    error.into()
 }

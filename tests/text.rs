@@ -1,6 +1,5 @@
 //! Text, times and JSON: the small grammars.
 
-use statuslamp::json::Document;
 use statuslamp::model::{ComponentStatus, Indicator};
 use statuslamp::scope::Scopes;
 use statuslamp::text::{bounded, escape_into, is_secure, one_line, web_address};
@@ -93,89 +92,6 @@ fn lengths_of_time_read_as_a_person_says_them() {
     assert_eq!(in_words(59_999), "59 seconds");
     assert_eq!(in_words(3_599_999), "59 minutes");
     assert_eq!(in_words(86_400_000), "1 day");
-}
-
-#[test]
-fn json_is_taken_by_the_letter() {
-    for good in [
-        "0",
-        "-0.5e+10",
-        "\"\\ud83d\\ude00\"",
-        "[]",
-        "{\"a\":[1,{\"b\":null}]}",
-        " true ",
-        "\"\\ud800\"",
-    ] {
-        Document::parse(good.as_bytes()).unwrap_or_else(|error| panic!("{good}: {error}"));
-        serde_json::from_str::<serde_json::Value>(good)
-            .map_or_else(|error| assert!(good.contains("ud800"), "{good}: {error}"), |_| ());
-    }
-    for bad in [
-        "",
-        " ",
-        "01",
-        "1.",
-        ".5",
-        "+1",
-        "1e",
-        "0x1",
-        "NaN",
-        "tru",
-        "truex",
-        "'a'",
-        "\"a",
-        "\"\\x\"",
-        "\"\\u12\"",
-        "\"\t\"",
-        "[1,]",
-        "[,1]",
-        "[1 2]",
-        "{a:1}",
-        "{\"a\"}",
-        "{\"a\":1,}",
-        "{\"a\":1 \"b\":2}",
-        "[1",
-        "{\"a\":",
-        "//",
-        "1 1",
-        "]",
-    ] {
-        assert!(Document::parse(bad.as_bytes()).is_err(), "{bad}");
-        assert!(serde_json::from_str::<serde_json::Value>(bad).is_err(), "{bad}");
-    }
-}
-
-#[test]
-fn json_texts_are_decoded_as_serde_json_does() {
-    for text in [
-        r#""plain""#,
-        r#""\"\\\/\b\f\n\r\t""#,
-        r#""\u00e9\u4f60""#,
-        r#""\ud83d\ude00 x""#,
-        r#""a\u0000b""#,
-    ] {
-        let document = Document::parse(text.as_bytes()).unwrap();
-        let wanted: String = serde_json::from_str(text).unwrap();
-        assert_eq!(document.root().text().unwrap(), wanted);
-    }
-    let lone = Document::parse(br#""\ud800\ud83d\ude00\udc00""#).unwrap();
-    assert_eq!(lone.root().text().unwrap(), "\u{fffd}😀\u{fffd}");
-}
-
-#[test]
-fn json_errors_know_their_place() {
-    let document = Document::parse(br#"{"a":[{"b":{}},{"b":{"c":[1,true]}}]}"#).unwrap();
-    let row = document.root().need("a").unwrap().rows(9).unwrap().nth(1).unwrap();
-    let value = row.need("b").unwrap().need("c").unwrap().rows(9).unwrap().nth(1).unwrap();
-    assert_eq!(
-        value.text().unwrap_err().to_string(),
-        "a[1].b.c[1]: expected text, found true, at byte 28"
-    );
-    assert_eq!(row.need("x").unwrap_err().to_string(), "a[1].x: missing, at byte 15");
-    assert_eq!(
-        row.rows(9).err().unwrap().to_string(),
-        "a[1]: expected an array, found an object, at byte 15"
-    );
 }
 
 /// Whatever a word was, it is the same when it has been written and read again: what is unknown

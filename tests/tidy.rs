@@ -10,12 +10,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("limits", &["time"]),
     ("text", &["limits"]),
-    ("json", &["limits", "text"]),
-    ("model", &["text", "time"]),
+    ("encoding", &[]),
+    ("json", &["text", "time"]),
+    ("xml", &["json", "limits", "text"]),
+    ("model", &["json", "text", "time"]),
     ("verdict", &["limits", "model", "time"]),
-    ("envelope", &["json", "limits", "model", "text", "time"]),
+    ("envelope", &["encoding", "json", "limits", "model", "text", "time", "xml"]),
+    ("roster", &["envelope", "model", "text"]),
     ("badge", &["limits", "model", "text", "verdict"]),
-    ("banner", &["limits", "model", "text", "time", "verdict"]),
+    ("banner", &["json", "limits", "model", "text", "time", "verdict"]),
     ("key", &["limits", "text"]),
     ("scope", &["text"]),
     ("route", &["model", "scope"]),
@@ -32,6 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "entity_tag",
             "envelope",
             "gate",
+            "json",
             "limits",
             "model",
             "policy",
@@ -43,9 +47,11 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// What a script below `www/` may import from outside its own folder.
 const SHELL: &[(&str, &[&str])] = &[
-    ("www/statuslamp.js", &["www/pkg/", "node:fs/promises"]),
+    ("www/core.js", &["node:fs/promises"]),
+    ("www/statuslamp.js", &["www/core.js", "www/pkg/"]),
+    ("www/edge.js", &["www/core.js", "www/pkg-edge/"]),
     ("www/element/", &["www/statuslamp.js"]),
-    ("www/worker/", &["www/statuslamp.js", "www/pkg/statuslamp_bg.wasm"]),
+    ("www/worker/", &["www/edge.js", "www/pkg-edge/statuslamp_bg.wasm"]),
     ("www/extension/", &["www/statuslamp.js", "www/element/"]),
     ("www/samples.js", &[]),
     ("www/playground.js", &["www/statuslamp.js", "www/element/", "www/samples.js"]),
@@ -68,7 +74,7 @@ fn files(folder: &str, extension: &str) -> Vec<String> {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                if !path.ends_with("pkg") {
+                if !(path.ends_with("pkg") || path.ends_with("pkg-edge")) {
                     folders.push(path);
                 }
             } else if path.extension().is_some_and(|found| found == extension) {
@@ -281,7 +287,10 @@ fn the_build_matrix_builds_features_that_there_are() {
     let known = cargo["features"].as_table().unwrap();
     let matrix: toml::Table = read("wasm-pack.toml").parse().unwrap();
     let builds = matrix["build"].as_array().unwrap();
-    assert!(builds.iter().any(|build| build["out-dir"].as_str() == Some("www/pkg")));
+    for package in ["www/pkg", "www/pkg-edge"] {
+        let is_built = builds.iter().any(|build| build["out-dir"].as_str() == Some(package));
+        assert!(is_built, "{package}");
+    }
     for build in builds {
         for feature in build["features"].as_array().unwrap() {
             let feature = feature.as_str().unwrap();

@@ -89,7 +89,7 @@ impl Color {
             Some(&[r1, r2, g1, g2, b1, b2]) => {
                 Ok(Self::new(r1 << 4 | r2, g1 << 4 | g2, b1 << 4 | b2))
             }
-            _ => Err(ColorError(crate::text::one_line(text, 40))),
+            _ => Err(ColorError(crate::text::one_line(text, 40).into_owned())),
         }
     }
 

@@ -1,5 +1,7 @@
-//! From a page's address, as a person has it, to the address of its status body.
+//! From a page's address, as a person has it, to the addresses of its status bodies.
 
+use super::providers::{PROVIDERS, Row};
+use crate::model::Provider;
 use crate::text::{is_secure, one_line, web_address};
 
 /// Why an address cannot be asked.
@@ -14,8 +16,32 @@ impl std::fmt::Display for AddressError {
 
 impl std::error::Error for AddressError {}
 
-/// Where the status body of a page is: Statuspage's `/api/v2/summary.json`, which incident.io
-/// serves at the same path. An address that ends in `.json` is taken as it is.
+/// What may be a page's status, and what proves that it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Whose it would be; `None` when the address names a file, which may be anybody's.
+    pub provider: Option<Provider>,
+    /// What to ask for. Several are read together, by [`parse_all`](super::parse_all).
+    pub urls: Vec<String>,
+    /// What the body must hold, in words.
+    pub anchor: &'static str,
+}
+
+/// The address of a page, in parts.
+#[derive(Debug)]
+pub(super) struct Address<'a> {
+    /// Scheme, host and port.
+    origin: &'a str,
+    /// In lower case, without the port.
+    pub(super) host: String,
+    /// Without a slash at its end; empty at the root.
+    path: &'a str,
+}
+
+/// Where the status of a page may be: what to ask for, in this order, until a body proves whose it
+/// is. Where the host is a provider's own, that provider alone; else everybody that a page
+/// of one's own domain may belong to. An address that ends in `.json`, `.xml` or `.rss` is
+/// taken as it is.
 ///
 /// # Errors
 ///
@@ -25,13 +51,14 @@ impl std::error::Error for AddressError {}
 /// # Examples
 ///
 /// ```
-/// use statuslamp::envelope::status_url;
+/// use statuslamp::envelope::candidates;
 ///
-/// let url = status_url("https://www.githubstatus.com/").unwrap();
-/// assert_eq!(url, "https://www.githubstatus.com/api/v2/summary.json");
-/// assert!(status_url("http://status.acme.example").is_err());
+/// let [first, ..] = &candidates("https://www.githubstatus.com/")?[..] else { panic!() };
+/// assert_eq!(first.urls, ["https://www.githubstatus.com/api/v2/summary.json"]);
+/// assert!(candidates("http://status.acme.example").is_err());
+/// # Ok::<(), statuslamp::envelope::AddressError>(())
 /// ```
-pub fn status_url(page: &str) -> Result<String, AddressError> {
+pub fn candidates(page: &str) -> Result<Vec<Candidate>, AddressError> {
     let shown = || one_line(page, 100);
     let Some(page) = web_address(page) else {
         return Err(AddressError(format!(
@@ -45,8 +72,70 @@ pub fn status_url(page: &str) -> Result<String, AddressError> {
     let (before, _fragment) = page.split_once('#').unwrap_or((&page, ""));
     let (path, _query) = before.split_once('?').unwrap_or((before, ""));
     // A file name on a provider's server: its case counts.
-    if path.rsplit_once('.').is_some_and(|(_, suffix)| suffix == "json") {
-        return Ok(before.to_owned());
+    let suffix = path.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    if matches!(suffix, "json" | "xml" | "rss") {
+        let urls = vec![before.to_owned()];
+        return Ok(vec![Candidate { provider: None, urls, anchor: "any provider's" }]);
     }
-    Ok(format!("{}/api/v2/summary.json", path.trim_end_matches('/')))
+    let address = Address::new(path);
+    let mut rows: Vec<&Row> = PROVIDERS.iter().filter(|row| row.owns(&address)).collect();
+    if rows.is_empty() {
+        rows = PROVIDERS.iter().collect();
+    }
+    let candidates = rows.into_iter().flat_map(|row| {
+        (row.urls)(&address).into_iter().map(|urls| Candidate {
+            provider: Some(row.provider),
+            urls,
+            anchor: row.anchor,
+        })
+    });
+    Ok(candidates.collect())
+}
+
+/// The likeliest address of a page's status: the first of its [`candidates`].
+///
+/// # Errors
+///
+/// As [`candidates`].
+pub fn status_url(page: &str) -> Result<String, AddressError> {
+    let first =
+        candidates(page)?.into_iter().next().and_then(|first| first.urls.into_iter().next());
+    first.ok_or_else(|| AddressError(format!("“{}” names no page", one_line(page, 100))))
+}
+
+impl<'a> Address<'a> {
+    /// Splits a web address without query and fragment.
+    pub(super) fn new(address: &'a str) -> Self {
+        let after_scheme = address.find(':').map_or(0, |at| at + "://".len());
+        let end = address.get(after_scheme..).and_then(|rest| rest.find('/'));
+        let (origin, path) = end
+            .and_then(|length| address.split_at_checked(after_scheme + length))
+            .unwrap_or((address, ""));
+        let authority = origin.get(after_scheme..).unwrap_or("");
+        let host = match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        };
+        Self { origin, host: host.to_ascii_lowercase(), path: path.trim_end_matches('/') }
+    }
+
+    /// An address below the page's own.
+    pub(super) fn below(&self, path: &str) -> String {
+        [self.origin, self.path, path].concat()
+    }
+
+    /// An address on the page's host.
+    pub(super) fn on_host(&self, path: &str) -> String {
+        [self.origin, path].concat()
+    }
+
+    /// What stands between the slashes of its path.
+    pub(super) fn segments(&self) -> Vec<&'a str> {
+        self.path.split('/').filter(|segment| !segment.is_empty()).collect()
+    }
+
+    /// Whether its host is this one or, with a dot in front, below that domain.
+    pub(super) fn is_below(&self, host: &str) -> bool {
+        if host.starts_with('.') { self.host.ends_with(host) } else { self.host == host }
+    }
 }

@@ -22,10 +22,14 @@ macro_rules! words {
             pub fn parse(word: &str) -> Self {
                 match word {
                     $($word => Self::$variant,)+
-                    _ => Self::Unknown(unknown_word(word, |tidy| {
-                        [$($word),+].contains(&tidy)
-                    })),
+                    _ => Self::unknown(word),
                 }
+            }
+
+            /// A provider's word that is none of these, even where it is spelled like one: it
+            /// means something else there.
+            pub fn unknown(word: &str) -> Self {
+                Self::Unknown(unknown_word(word, |tidy| [$($word),+].contains(&tidy)))
             }
 
             /// The word.
@@ -135,14 +139,107 @@ words! {
     }
 }
 
-/// Whose envelope a body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Provider {
-    /// Atlassian Statuspage.
-    Statuspage,
-    /// incident.io, in the shape it shares with Statuspage.
-    IncidentIo,
+/// The same for words that are ours alone, so that there is no unknown one.
+macro_rules! own_words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$row_doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$row_doc])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// All there are.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The value that a word names.
+            pub fn parse(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
+            /// The word.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+own_words! {
+    /// Who says how a page is as a whole.
+    IndicatorSource {
+        /// Its provider, with a word of its own.
+        Page = "page",
+        /// We, from its components: the provider has no such word.
+        Components = "components",
+        /// We, from its open incidents: the provider lists little else.
+        Incidents = "incidents",
+    }
+}
+
+own_words! {
+    /// Whose envelope a body is.
+    Provider {
+        /// Atlassian Statuspage.
+        Statuspage = "statuspage",
+        /// StatusPage.me.
+        StatuspageMe = "statuspage_me",
+        /// StatusPal.
+        Statuspal = "statuspal",
+        /// Datadog's Status Pages.
+        Datadog = "datadog",
+        /// incident.io.
+        IncidentIo = "incident_io",
+        /// Instatus.
+        Instatus = "instatus",
+        /// Better Stack.
+        BetterStack = "better_stack",
+        /// Gatus.
+        Gatus = "gatus",
+        /// Uptime Kuma.
+        UptimeKuma = "uptime_kuma",
+        /// OpenStatus.
+        OpenStatus = "openstatus",
+        /// Cachet.
+        Cachet = "cachet",
+        /// cState.
+        CState = "cstate",
+        /// Upptime.
+        Upptime = "upptime",
+        /// Status.io.
+        StatusIo = "status_io",
+        /// Sorry™.
+        Sorry = "sorry",
+        /// Checkly.
+        Checkly = "checkly",
+        /// Google Cloud.
+        GoogleCloud = "google_cloud",
+        /// Amazon Web Services.
+        Aws = "aws",
+        /// Slack.
+        Slack = "slack",
+        /// Heroku.
+        Heroku = "heroku",
+        /// Microsoft Azure.
+        Azure = "azure",
+        /// Site24x7 StatusIQ.
+        StatusIq = "statusiq",
+        /// xAI.
+        Xai = "xai",
+        /// Infomaniak.
+        Infomaniak = "infomaniak",
+    }
 }
 
 impl Indicator {
@@ -161,6 +258,18 @@ impl Indicator {
 }
 
 impl ComponentStatus {
+    /// Orders by how bad, as [`Indicator::severity`] does.
+    pub fn severity(&self) -> u8 {
+        match self {
+            Self::Operational => 0,
+            Self::Unknown(_) => 1,
+            Self::UnderMaintenance => 2,
+            Self::DegradedPerformance => 3,
+            Self::PartialOutage => 4,
+            Self::MajorOutage => 5,
+        }
+    }
+
     /// What one component in this state makes of its page, by the rule that holds in every
     /// recorded Statuspage body: a partial outage of a part is a minor thing for the whole,
     /// and the threshold for `critical` is the provider's own secret.
@@ -183,13 +292,11 @@ impl IncidentStatus {
 }
 
 impl Impact {
-    /// What an open incident of this impact makes of its page. A word that we do not know counts
-    /// as minor: nobody reports what is nothing.
+    /// What an open incident of this impact makes of its page: at least minor, since nobody reports
+    /// what is nothing.
     pub fn indicator(&self) -> Indicator {
         match self {
-            Self::None => Indicator::None,
-            Self::Maintenance => Indicator::Maintenance,
-            Self::Minor | Self::Unknown(_) => Indicator::Minor,
+            Self::None | Self::Maintenance | Self::Minor | Self::Unknown(_) => Indicator::Minor,
             Self::Major => Indicator::Major,
             Self::Critical => Indicator::Critical,
         }

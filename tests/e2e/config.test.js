@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
-import { init } from "../../www/statuslamp.js";
+import { init } from "../../www/edge.js";
 import { ConfigError, readConfig } from "../../www/worker/config.js";
 
 const EXAMPLE = await readFile(new URL("../../www/worker/config.json", import.meta.url), "utf8");

@@ -132,7 +132,7 @@ for (const address of ["/badge/operational.svg", "/status/operational"]) {
 
 /** @type {[page: string, status: number, reason: RegExp][]} */
 const FAILURES = [
-  ["html", 502, /127\.0\.0\.1:\d+: not JSON/],
+  ["html", 502, /127\.0\.0\.1:\d+: malformed: /],
   ["dead", 502, /cannot be reached/],
   ["gone", 502, /cannot be reached/],
   ["slow", 504, /did not answer within 0\.3 s/],

@@ -24,8 +24,10 @@ before(async () => {
   tree = await mkdtemp(path.join(tmpdir(), "statuslamp-trap-"));
   await access(TRAPPING).catch(() => assert.fail("build it first: cargo xtask build trap"));
   await writeFile(path.join(tree, "package.json"), '{"type":"module"}');
-  await cp(path.join(ROOT, "www/statuslamp.js"), path.join(tree, "statuslamp.js"));
-  await cp(TRAPPING, path.join(tree, "pkg"), { recursive: true });
+  for (const part of ["edge.js", "core.js"]) {
+    await cp(path.join(ROOT, "www", part), path.join(tree, part));
+  }
+  await cp(TRAPPING, path.join(tree, "pkg-edge"), { recursive: true });
   await writeFile(path.join(tree, "rounds.js"), ROUNDS);
   await writeFile(path.join(tree, "worker.js"), WORKER);
 });
@@ -37,8 +39,8 @@ after(() => rm(tree, { recursive: true, force: true }));
  * one line for each call, so that it can cross a socket.
  */
 const ROUNDS = `
-import { guarded, parse, statusBadge } from "./statuslamp.js";
-import * as pkg from "./pkg/statuslamp.js";
+import { guarded, parse, statusBadge } from "./edge.js";
+import * as pkg from "./pkg-edge/statuslamp.js";
 
 const held = guarded(pkg.heldCell);
 
@@ -71,8 +73,8 @@ function outcome(call) {
 `;
 
 const WORKER = `
-import module from "./pkg/statuslamp_bg.wasm";
-import { init } from "./statuslamp.js";
+import module from "./pkg-edge/statuslamp_bg.wasm";
+import { init } from "./edge.js";
 import { rounds } from "./rounds.js";
 
 export default {
@@ -111,7 +113,7 @@ function assertPoisoned(lines) {
 const at = (/** @type {string} */ name) => pathToFileURL(path.join(tree, name)).href;
 
 test("in Node, the calls after a trap work", async () => {
-  const { init } = await import(at("statuslamp.js"));
+  const { init } = await import(at("edge.js"));
   const { rounds } = await import(at("rounds.js"));
   await init();
   assertPoisoned(rounds(BODY, ["trapPanic"], false));
@@ -126,9 +128,10 @@ test("in workerd, the calls after a trap work", async () => {
     ...workerModules(tree, [
       "worker.js",
       "rounds.js",
-      "statuslamp.js",
-      "pkg/statuslamp.js",
-      "pkg/statuslamp_bg.wasm",
+      "edge.js",
+      "core.js",
+      "pkg-edge/statuslamp.js",
+      "pkg-edge/statuslamp_bg.wasm",
     ]),
   });
   /** @param {string[]} names @param {boolean} guard @returns {Promise<string[]>} */
@@ -149,12 +152,12 @@ test("in workerd, the calls after a trap work", async () => {
 
 test("the edge worker survives a trap, and tells nothing of it", async () => {
   const www = path.join(tree, "www");
-  for (const part of ["statuslamp.js", "worker"]) {
+  for (const part of ["edge.js", "core.js", "worker"]) {
     await cp(path.join(ROOT, "www", part), path.join(www, part), { recursive: true });
   }
-  await cp(TRAPPING, path.join(www, "pkg"), { recursive: true });
+  await cp(TRAPPING, path.join(www, "pkg-edge"), { recursive: true });
   // A core that traps whenever it is given a page.
-  const glue = path.join(www, "pkg/statuslamp.js");
+  const glue = path.join(www, "pkg-edge/statuslamp.js");
   const source = await readFile(glue, "utf8");
   assert.match(source, /^export function parse\(/m);
   const trapping = source.replace("export function parse(", "function unused(");

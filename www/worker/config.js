@@ -5,9 +5,9 @@
  * @module
  */
 
-import { statusUrl } from "../statuslamp.js";
+import { statusUrl } from "../edge.js";
 
-/** @typedef {import("../statuslamp.js").GateConfig} GateConfig */
+/** @typedef {import("../edge.js").GateConfig} GateConfig */
 
 /**
  * A page to show, checked and with its defaults filled in.

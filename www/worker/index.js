@@ -11,17 +11,9 @@
  * @module
  */
 
+import { entityTag, finish, init, isNotModified, plan, statusBadge, verdict } from "../edge.js";
 // @ts-expect-error An edge runtime gives the compiled module; the type checker knows no wasm.
-import module from "../pkg/statuslamp_bg.wasm";
-import {
-  entityTag,
-  finish,
-  init,
-  isNotModified,
-  plan,
-  statusBadge,
-  verdict,
-} from "../statuslamp.js";
+import module from "../pkg-edge/statuslamp_bg.wasm";
 import { ConfigError, readConfig } from "./config.js";
 import { fetchUpstream, readPage } from "./upstream.js";
 
@@ -176,7 +168,7 @@ async function answerBadge(call) {
  * image or nothing, and nothing says less.
  *
  * @param {{ request: Request, url: URL }} call
- * @param {import("../statuslamp.js").Snapshot | undefined} snapshot
+ * @param {import("../edge.js").Snapshot | undefined} snapshot
  * @param {{ refresh?: number, maxAge?: number, reason?: string }} options
  */
 function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge, reason }) {
@@ -208,7 +200,7 @@ async function answerStatus({ request, name, config, context }) {
  * How long a reply may be kept: a proven one until the edge reads the page again, so that no
  * cache adds a life of its own to the reading's.
  *
- * @param {import("../statuslamp.js").Verdict} judged
+ * @param {import("../edge.js").Verdict} judged
  * @param {number} refresh In seconds.
  * @param {number} now
  */

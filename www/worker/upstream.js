@@ -4,10 +4,10 @@
  * @module
  */
 
-import { parse } from "../statuslamp.js";
+import { parse } from "../edge.js";
 
-/** @typedef {import("../statuslamp.js").Snapshot} Snapshot */
-/** @typedef {import("../statuslamp.js").UpstreamAnswer} UpstreamAnswer */
+/** @typedef {import("../edge.js").Snapshot} Snapshot */
+/** @typedef {import("../edge.js").UpstreamAnswer} UpstreamAnswer */
 /** @typedef {import("./config.js").PageConfig} PageConfig */
 /** @typedef {{ waitUntil(work: Promise<unknown>): void }} Context */
 

@@ -18,9 +18,10 @@ const MODULES = [
   "worker/index.js",
   "worker/config.js",
   "worker/upstream.js",
-  "statuslamp.js",
-  "pkg/statuslamp.js",
-  "pkg/statuslamp_bg.wasm",
+  "edge.js",
+  "core.js",
+  "pkg-edge/statuslamp.js",
+  "pkg-edge/statuslamp_bg.wasm",
 ];
 
 /**

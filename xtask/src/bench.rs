@@ -12,7 +12,7 @@ const HARNESS: &str = "harness";
 
 pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<()> {
     let names = select(names(project)?, name)?;
-    build::rows(project, &["web".to_owned()])?;
+    build::rows(project, &["page".to_owned()])?;
     for name in names {
         println!("\n# {name}");
         let mut node = project.command("node");

@@ -20,10 +20,7 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<()> {
 /// Builds these rows, all if none is named, without a word about their sizes.
 pub(crate) fn rows(project: &Project, names: &[String]) -> Result<Vec<Row>> {
     let rows = matrix::select(matrix::read(project)?, names)?;
-    // Node first: it is quickly missed, and the tools may take minutes.
-    node::ensure(project)?;
-    target::ensure(project)?;
-    let tools = tools::ensure(project)?;
+    let tools = prepare(project)?;
     for row in &rows {
         build(project, &tools, row)?;
     }
@@ -31,6 +28,14 @@ pub(crate) fn rows(project: &Project, names: &[String]) -> Result<Vec<Row>> {
         extension::assemble(project)?;
     }
     Ok(rows)
+}
+
+/// Installs what a build needs and what is missing of it.
+pub(crate) fn prepare(project: &Project) -> Result<Tools> {
+    // Node first: it is quickly missed, and the tools may take minutes.
+    node::ensure(project)?;
+    target::ensure(project)?;
+    tools::ensure(project)
 }
 
 fn build(project: &Project, tools: &Tools, row: &Row) -> Result<()> {

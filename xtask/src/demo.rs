@@ -26,7 +26,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
         check_free(port)?;
     }
     let page = options.page.as_deref().map(check_page).transpose()?;
-    build::rows(project, &["web".to_owned()])?;
+    build::rows(project, &["page".to_owned(), "edge".to_owned()])?;
 
     let mut node = project.command("node");
     node.arg("xtask/demo/main.js");

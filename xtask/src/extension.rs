@@ -14,6 +14,8 @@ use crate::remove;
 /// The build that the extension is made with.
 pub(crate) const PACKAGE: &str = "www/pkg";
 const MANIFEST: &str = "manifest.json";
+/// What of www/ it is made of.
+const PARTS: &[&str] = &["extension", "element", "pkg", "core.js", "statuslamp.js"];
 
 pub(crate) fn assemble(project: &Project) -> Result<()> {
     let (www, out) = (project.path("www"), project.path("target/extension"));
@@ -28,7 +30,7 @@ pub(crate) fn assemble(project: &Project) -> Result<()> {
 
 fn assemble_from(www: &Path, out: &Path) -> Result<()> {
     remove::directory(out)?;
-    for name in ["extension", "element", "pkg", "statuslamp.js"] {
+    for name in PARTS {
         copy(&www.join(name), &out.join(name))?;
     }
     Ok(fs::rename(out.join("extension").join(MANIFEST), out.join(MANIFEST))?)
@@ -65,6 +67,8 @@ mod tests {
             "element/define.js",
             "pkg/.gitignore",
             "pkg/statuslamp_bg.wasm",
+            "pkg-edge/statuslamp_bg.wasm",
+            "core.js",
             "statuslamp.js",
             "index.html",
         ] {
@@ -77,6 +81,7 @@ mod tests {
         assert_eq!(
             files(&out, &out),
             [
+                "core.js",
                 "element/define.js",
                 "extension/icons/16.png",
                 "extension/popup.js",

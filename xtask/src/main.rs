@@ -20,6 +20,7 @@ mod demo;
 mod extension;
 mod lockfile;
 mod matrix;
+mod modules;
 mod node;
 mod progress;
 mod project;
@@ -67,7 +68,11 @@ enum Command {
         names: Vec<String>,
     },
     /// Print how large each build is, against its budget
-    Size,
+    Size {
+        /// Print instead what each part of one build's code takes [default: page]
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "page")]
+        modules: Option<String>,
+    },
     /// Run every check and every test; the last line is `N passed, 0 failed`
     Test {
         /// Run this step only (may be repeated)
@@ -89,7 +94,8 @@ fn main() -> ExitCode {
     let outcome = stop::listen().and_then(|()| match cli.command {
         Command::Setup => setup::run(&project),
         Command::Build { names } => build::run(&project, &names),
-        Command::Size => size::run(&project),
+        Command::Size { modules: None } => size::run(&project),
+        Command::Size { modules: Some(name) } => modules::run(&project, &name),
         Command::Test { only } => test::run(&project, &only),
         Command::Demo(options) => demo::run(&project, &options),
         Command::Bench { name } => bench::run(&project, name.as_deref()),

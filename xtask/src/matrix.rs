@@ -162,9 +162,9 @@ fn at(text: &str, span: Option<Range<usize>>, message: &str) -> anyhow::Error {
 mod tests {
     use super::*;
 
-    const WEB: &str = r#"# builds
+    const PAGE: &str = r#"# builds
 [[build]]
-name = "web"
+name = "page"
 target = "web"
 features = []
 out-dir = "www/pkg"
@@ -178,35 +178,37 @@ budget-br = 60000
 
     #[test]
     fn reads_rows() {
-        let second = WEB.replace("\"web\"\nt", "\"edge\"\nt").replace("www/pkg", "target/edge");
-        let rows = parse(&format!("{WEB}{second}")).unwrap();
-        let web = Row {
-            name: "web".to_owned(),
+        let second = PAGE.replace("\"page\"\nt", "\"edge\"\nt").replace("www/pkg", "target/edge");
+        let rows = parse(&format!("{PAGE}{second}")).unwrap();
+        let page = Row {
+            name: "page".to_owned(),
             target: Target::Web,
             features: vec![],
             out_dir: PathBuf::from("www/pkg"),
             budget_br: 60_000,
         };
         let edge =
-            Row { name: "edge".to_owned(), out_dir: PathBuf::from("target/edge"), ..web.clone() };
-        assert_eq!(rows, [web, edge]);
+            Row { name: "edge".to_owned(), out_dir: PathBuf::from("target/edge"), ..page.clone() };
+        assert_eq!(rows, [page, edge]);
     }
 
     #[test]
-    fn the_projects_own_file_is_valid_and_has_the_web_build() {
+    fn the_projects_own_file_is_valid_and_has_the_builds_that_are_asked_for() {
         let rows = read(&Project::new(false)).unwrap();
-        assert!(rows.iter().any(|row| row.name == "web"));
+        for name in ["page", "edge"] {
+            assert!(rows.iter().any(|row| row.name == name), "{name}");
+        }
     }
 
     #[test]
     fn a_misspelt_key_names_line_and_key() {
         assert_error(
-            &WEB.replace("budget-br", "budget"),
+            &PAGE.replace("budget-br", "budget"),
             "wasm-pack.toml, line 7: unknown field `budget`, expected one of `name`, `target`, \
              `features`, `out-dir`, `budget-br`\n    budget = 60000",
         );
         assert_error(
-            &WEB.replace("[[build]]", "[[builds]]"),
+            &PAGE.replace("[[build]]", "[[builds]]"),
             "wasm-pack.toml, line 2: unknown field `builds`, expected `build`\n    [[builds]]",
         );
     }
@@ -214,7 +216,7 @@ budget-br = 60000
     #[test]
     fn a_missing_key_names_its_build_and_key() {
         assert_error(
-            &WEB.replace("out-dir = \"www/pkg\"\n", ""),
+            &PAGE.replace("out-dir = \"www/pkg\"\n", ""),
             "wasm-pack.toml, line 2: missing field `out-dir`\n    [[build]]",
         );
     }
@@ -222,20 +224,20 @@ budget-br = 60000
     #[test]
     fn a_wrong_value_names_line_and_key() {
         assert_error(
-            &WEB.replace("target = \"web\"", "target = \"wbe\""),
+            &PAGE.replace("target = \"web\"", "target = \"wbe\""),
             "wasm-pack.toml, line 4: unknown variant `wbe`, expected one of `bundler`, `deno`, \
              `no-modules`, `nodejs`, `web`\n    target = \"wbe\"",
         );
         assert_error(
-            &WEB.replace("60000", "0"),
+            &PAGE.replace("60000", "0"),
             "wasm-pack.toml, line 7: `budget-br` must be more than 0\n    budget-br = 0",
         );
         assert_error(
-            &WEB.replace("name = \"web\"", "name = \"\""),
+            &PAGE.replace("name = \"page\"", "name = \"\""),
             "wasm-pack.toml, line 3: `name` is empty\n    name = \"\"",
         );
         assert_error(
-            &WEB.replace("name = \"web\"", "name = \"../web\""),
+            &PAGE.replace("name = \"page\"", "name = \"../web\""),
             "wasm-pack.toml, line 3: `name` may have letters, digits and hyphens only\n    \
              name = \"../web\"",
         );
@@ -244,13 +246,13 @@ budget-br = 60000
     #[test]
     fn names_and_directories_are_unique() {
         assert_error(
-            &format!("{WEB}{WEB}"),
-            "wasm-pack.toml, line 10: `name` \"web\" is taken by an earlier build\n    \
-             name = \"web\"",
+            &format!("{PAGE}{PAGE}"),
+            "wasm-pack.toml, line 10: `name` \"page\" is taken by an earlier build\n    \
+             name = \"page\"",
         );
-        let other = WEB.replace("name = \"web\"", "name = \"edge\"");
+        let other = PAGE.replace("name = \"page\"", "name = \"edge\"");
         assert_error(
-            &format!("{WEB}{other}"),
+            &format!("{PAGE}{other}"),
             "wasm-pack.toml, line 13: `out-dir` is taken by an earlier build\n    \
              out-dir = \"www/pkg\"",
         );
@@ -260,7 +262,7 @@ budget-br = 60000
     fn the_output_stays_inside_the_project() {
         for path in ["", ".", "..", "../pkg", "www/../../pkg", "/tmp/pkg"] {
             assert_error(
-                &WEB.replace("www/pkg", path),
+                &PAGE.replace("www/pkg", path),
                 &format!(
                     "wasm-pack.toml, line 6: `out-dir` must be a relative path inside the project, \
                      without `..`\n    out-dir = \"{path}\""
@@ -277,10 +279,10 @@ budget-br = 60000
 
     #[test]
     fn select_knows_its_rows() {
-        let rows = || parse(WEB).unwrap();
+        let rows = || parse(PAGE).unwrap();
         assert_eq!(select(rows(), &[]).unwrap().len(), 1);
-        assert_eq!(select(rows(), &["web".to_owned()]).unwrap().len(), 1);
+        assert_eq!(select(rows(), &["page".to_owned()]).unwrap().len(), 1);
         let error = select(rows(), &["wbe".to_owned()]).unwrap_err();
-        assert_eq!(error.to_string(), "wasm-pack.toml has no build `wbe`; it has: web");
+        assert_eq!(error.to_string(), "wasm-pack.toml has no build `wbe`; it has: page");
     }
 }

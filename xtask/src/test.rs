@@ -124,7 +124,7 @@ fn wasm(project: &Project) -> Result<Tally> {
 
 fn types(project: &Project) -> Result<()> {
     // The types of the wasm package are among what is checked.
-    build::rows(project, &["web".to_owned()])?;
+    build::rows(project, &["page".to_owned(), "edge".to_owned()])?;
     let mut tsc = project.node_program("tsc");
     tsc.arg("--noEmit");
     check(project, "types (tsc)", tsc)

@@ -1,0 +1,285 @@
+//! Better Stack: `/index.json` of a page, a JSON:API document.
+//!
+//! Documented at <https://betterstack.com/docs/uptime/status-pages/subscribing-to-status-updates/subscribing-to-api>.
+//! A recorded body shows more: a report that is over says `resolved` and has no end, a maintenance
+//! says `maintenance` before it begins, and time zones have the names that Rails gives them.
+//!
+//! The `announcement` is anything that is to be said, and no status.
+
+use super::address::Address;
+use super::body::Body;
+use super::places::Places;
+use super::read::{add_update, only};
+use super::sections::Sections;
+use crate::json::{Object, Value};
+use crate::limits::{MAX_COMPONENTS, MAX_HISTORY_DAYS, MAX_INCIDENTS};
+use crate::model::{
+    Component, ComponentStatus, DayStatus, Impact, Incident, IncidentStatus, Indicator,
+    IndicatorSource, Maintenance, MaintenanceStatus, Page, Provider, Snapshot, Update,
+};
+use crate::text::{Text, web_address};
+use crate::time::Timestamp;
+
+/// An object whose `data` is of type `status_page` and has an `aggregate_state`.
+pub(super) fn is_anchored(body: &Body<'_>) -> bool {
+    body.at("data.type").is_some_and(|kind| kind.is_word("status_page"))
+        && body.at("data.attributes.aggregate_state").is_some()
+}
+
+pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
+    only(page.below("/index.json"))
+}
+
+/// What is included, by type. What is linked by id is read when all is known.
+#[derive(Default)]
+struct Included<'a> {
+    sections: Sections<'a>,
+    section_count: usize,
+    resources: Vec<Object<'a>>,
+    reports: Vec<Object<'a>>,
+    update_places: Places<'a>,
+    updates: Vec<Object<'a>>,
+}
+
+pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
+    let root = root.object();
+    let data = root.need("data").object();
+    let page = data.need("attributes").object();
+    let mut snapshot = Snapshot {
+        provider: Provider::BetterStack,
+        page: Page {
+            id: data.id("id"),
+            name: page.line("company_name"),
+            time_zone: page.optional_word("timezone"),
+            url: page.site("custom_domain").or_else(|| home(&page.optional_line("subdomain"))),
+            updated_at: page.time("updated_at"),
+        },
+        indicator: page.word_as("aggregate_state", indicator),
+        indicator_from: IndicatorSource::Page,
+        description: Text::default(),
+        components: Vec::new(),
+        incidents: Vec::new(),
+        maintenances: Vec::new(),
+        observed_at,
+    };
+    let mut included = Included::default();
+    // Those in no section stand before them.
+    included.sections.begin_loose();
+    for row in root.need("included").rows(usize::MAX) {
+        included.add(row);
+    }
+    let links = data.need("relationships").object();
+    has_all(&links, "resources", included.resources.len());
+    has_all(&links, "status_reports", included.reports.len());
+    for report in &included.reports {
+        included.add_report(report, &mut snapshot);
+    }
+    for resource in included.resources {
+        let attributes = resource.need("attributes").object();
+        let section = attributes.optional_id("status_page_section_id").unwrap_or_default();
+        included.sections.add(&section, component(&resource, &attributes));
+    }
+    snapshot.components = included.sections.into_rows();
+    if snapshot.indicator == Indicator::Major && is_all_down(&snapshot.components) {
+        snapshot.indicator = Indicator::Critical;
+    }
+    snapshot
+}
+
+/// Where a page is that has no domain of its own.
+fn home(subdomain: &str) -> Option<Text<'static>> {
+    let is_label = subdomain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_label.then(|| ["https://", subdomain, ".betteruptime.com"].concat()).and_then(web_address)
+}
+
+/// As many must be included as the page links to: one that is left out could be the one that is
+/// down.
+fn has_all(links: &Object<'_>, name: &str, included: usize) {
+    let list = links.need(name).object().need("data");
+    if list.rows(MAX_COMPONENTS).count() > included {
+        list.refuse("not all of these are included");
+    }
+}
+
+/// Of the worst of the four words the documentation says "major service disruption"; but a recorded
+/// page has it where one of eight resources is down.
+fn indicator(state: &str) -> Indicator {
+    match state {
+        "operational" => Indicator::None,
+        "maintenance" => Indicator::Maintenance,
+        "degraded" => Indicator::Minor,
+        "downtime" => Indicator::Major,
+        word => Indicator::unknown(word),
+    }
+}
+
+fn is_all_down(components: &[Component<'_>]) -> bool {
+    components.iter().all(|part| part.group || part.status == ComponentStatus::MajorOutage)
+}
+
+/// Of a resource, now or on a day: the same words, and `not_monitored`, which is unknown.
+fn status(state: &str) -> ComponentStatus {
+    match state {
+        "operational" => ComponentStatus::Operational,
+        "maintenance" => ComponentStatus::UnderMaintenance,
+        "degraded" => ComponentStatus::DegradedPerformance,
+        "downtime" => ComponentStatus::MajorOutage,
+        word => ComponentStatus::unknown(word),
+    }
+}
+
+/// A report is no worse for the page than the resources that it names: see [`indicator`].
+fn impact(state: &str) -> Impact {
+    match state {
+        "operational" => Impact::None,
+        "maintenance" => Impact::Maintenance,
+        "degraded" => Impact::Minor,
+        "downtime" => Impact::Major,
+        word => Impact::unknown(word),
+    }
+}
+
+impl<'a> Included<'a> {
+    fn add(&mut self, value: Value<'a>) {
+        let row = value.object();
+        match &*row.need("type").text() {
+            "status_page_section" => {
+                let id = row.id("id");
+                let name = row.need("attributes").object().optional_line("name");
+                self.sections.begin(id.clone(), Some(Component::group(id, name)));
+                self.section_count += 1;
+            }
+            "status_page_resource" => self.resources.push(row),
+            "status_report" => self.reports.push(row),
+            "status_update" => {
+                self.update_places.insert(row.id("id"), self.updates.len());
+                self.updates.push(row);
+            }
+            _ => {}
+        }
+        if self.section_count + self.resources.len() > MAX_COMPONENTS
+            || self.reports.len() > MAX_INCIDENTS
+            || self.updates.len() > MAX_COMPONENTS
+        {
+            value.refuse("too many of this type");
+        }
+    }
+
+    /// A report on a maintenance is one, unless it says that its resources suffer.
+    fn add_report(&self, row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
+        let report = row.need("attributes").object();
+        let state = report.need("aggregate_state").text();
+        if state == "resolved" {
+            return;
+        }
+        let is_planned = report.need("report_type").text() == "maintenance";
+        let starts_at = report.time("starts_at");
+        let ends_at = report.time("ends_at");
+        if !(is_planned && matches!(&*state, "maintenance" | "operational")) {
+            snapshot.incidents.push(Incident {
+                id: row.id("id"),
+                name: report.line("title"),
+                // It has no stage but whether it is resolved.
+                status: IncidentStatus::unknown(&state),
+                impact: impact(&state),
+                url: None,
+                started_at: starts_at,
+                updated_at: None,
+                updates: self.updates_of(row),
+                component_ids: report.list("affected_resources", MAX_COMPONENTS, affected_id),
+            });
+            return;
+        }
+        // It says so before it begins, too: the window decides.
+        if ends_at.is_some_and(|end| end <= snapshot.observed_at) {
+            return;
+        }
+        let is_ahead = starts_at.is_some_and(|start| start > snapshot.observed_at);
+        snapshot.maintenances.push(Maintenance {
+            id: row.id("id"),
+            name: report.line("title"),
+            status: if is_ahead {
+                MaintenanceStatus::Scheduled
+            } else {
+                MaintenanceStatus::InProgress
+            },
+            url: None,
+            starts_at,
+            ends_at,
+            updated_at: None,
+            updates: self.updates_of(row),
+            component_ids: report.list("affected_resources", MAX_COMPONENTS, affected_id),
+        });
+    }
+
+    fn updates_of(&self, report: &Object<'a>) -> Vec<Update<'a>> {
+        let mut updates = Vec::new();
+        let links = report.need("relationships").object();
+        let list = links.need("status_updates").object().need("data");
+        for link in list.rows(usize::MAX) {
+            let place = self.update_places.get(&link.object().id("id"));
+            if let Some(row) = place.and_then(|at| self.updates.get(at)) {
+                add_update(&mut updates, update(row));
+            }
+        }
+        updates
+    }
+}
+
+fn affected_id(row: Value<'_>) -> Text<'_> {
+    row.object().id("status_page_resource_id")
+}
+
+fn update<'a>(row: &Object<'a>) -> Update<'a> {
+    let message = row.need("attributes").object();
+    Update {
+        id: row.id("id"),
+        // It has one for each resource and none for all.
+        status: Text::default(),
+        body: message.prose("message"),
+        created_at: message.time("published_at"),
+    }
+}
+
+fn component<'a>(row: &Object<'a>, resource: &Object<'a>) -> Component<'a> {
+    let mut history = Vec::new();
+    if let Some(list) = resource.get("status_history") {
+        for row in list.rows(usize::MAX) {
+            // The oldest come first.
+            if history.len() == MAX_HISTORY_DAYS {
+                history.remove(0);
+            }
+            history.push(day(row));
+        }
+    }
+    Component {
+        id: row.id("id"),
+        name: resource.line("public_name"),
+        status: resource.word_as("status", status),
+        description: resource.description("explanation"),
+        group: false,
+        group_id: None,
+        history,
+    }
+}
+
+fn day(row: Value<'_>) -> DayStatus {
+    let row = row.object();
+    DayStatus {
+        day: row.day("day"),
+        status: row.word_as("status", status),
+        downtime: row.get("downtime_duration").and_then(whole_seconds),
+    }
+}
+
+/// Ruby writes a number with an exponent where it is too small or too large to be the seconds of a
+/// day.
+fn whole_seconds(value: Value<'_>) -> Option<u32> {
+    if !value.is_number() {
+        value.refuse("expected a number of seconds");
+    }
+    let number = value.scalar();
+    let is_plain = number.bytes().all(|byte| !matches!(byte, b'e' | b'E'));
+    let (whole, _) = number.split_once('.').unwrap_or((number, ""));
+    if is_plain { whole.parse().ok() } else { None }
+}

@@ -1,0 +1,80 @@
+//! xAI's status feed: the incidents of the last months, nearly all of them over. It is never empty.
+//!
+//! Linked to from <https://status.x.ai>. Recorded feeds name status and severity twice: as
+//! categories in no set order, and at the head of the description.
+
+use super::address::Address;
+use super::body::Body;
+use super::feed;
+use crate::limits::{MAX_INCIDENTS, MAX_WORD_CHARS};
+use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot};
+use crate::text::one_line;
+use crate::time::Timestamp;
+use crate::xml::Element;
+
+/// A feed with the title `xAI System Status`.
+pub(super) fn is_anchored(body: &Body<'_>) -> bool {
+    feed::is_titled(body, "xAI System Status")
+}
+
+pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
+    if page.host == "status.x.ai" { vec![vec![page.on_host("/feed.xml")]] } else { Vec::new() }
+}
+
+pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_> {
+    let channel = rss.need("channel");
+    let mut snapshot = Snapshot::new(Provider::Xai, observed_at);
+    snapshot.page.url = channel.address("link");
+    snapshot.page.updated_at = channel.time("lastBuildDate");
+    for item in channel.children("item", MAX_INCIDENTS) {
+        snapshot.incidents.push(incident(item));
+    }
+    if snapshot.incidents.is_empty() {
+        channel.refuse("no items");
+    }
+    snapshot.incidents.retain(|incident| !incident.status.is_over());
+    snapshot.rolled_up(IndicatorSource::Incidents)
+}
+
+fn incident(item: Element<'_>) -> Incident<'_> {
+    let title = item.line("title");
+    let url = item.address("link");
+    let id = one_line(item.need_text("guid"), MAX_WORD_CHARS);
+    let description = item.need_text("description");
+    let word = labelled(&description, b"Status: ");
+    let mut categories = item.children("category", usize::MAX);
+    let status = match word {
+        "INVESTIGATING" => IncidentStatus::Investigating,
+        "IDENTIFIED" => IncidentStatus::Identified,
+        "MONITORING" => IncidentStatus::Monitoring,
+        // Only what both places call so is over.
+        "RESOLVED" if categories.any(|category| category.text() == "resolved") => {
+            IncidentStatus::Resolved
+        }
+        _ => IncidentStatus::unknown(word),
+    };
+    let impact = impact(labelled(&description, b"Severity: "));
+    let mut incident = Incident::new(id, title, status, impact);
+    incident.url = url;
+    incident.started_at = item.time("pubDate");
+    incident.updates = vec![item.update(word)];
+    incident
+}
+
+/// What stands behind a label, up to the end of its line of HTML. The labels come before whatever
+/// a person wrote.
+fn labelled<'a>(description: &'a str, label: &[u8]) -> &'a str {
+    let at = description.as_bytes().windows(label.len()).position(|window| window == label);
+    let after = at.and_then(|at| description.get(at + label.len()..)).unwrap_or("");
+    after.split('<').next().unwrap_or("").trim()
+}
+
+fn impact(severity: &str) -> Impact {
+    match severity {
+        // AlgoraLabs-AI/AI-Cloud-Status internal/providers/xai.go
+        "available" => Impact::None,
+        "degraded" => Impact::Minor,
+        "unavailable" => Impact::Major,
+        _ => Impact::unknown(severity),
+    }
+}

@@ -1,0 +1,206 @@
+//! A position on the tape, and what stands there.
+
+use std::borrow::Cow;
+
+use statuslamp_tape::{Kind, Node, unescape};
+
+use super::{Document, Object};
+use crate::text::{Text, one_line};
+
+/// A value within a [`Document`].
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) index: u32,
+}
+
+impl<'a> Value<'a> {
+    /// What stands for a value that is not there. It is null, and no error can be about it.
+    pub(super) fn nothing(document: &'a Document<'a>) -> Self {
+        Self { document, index: u32::MAX }
+    }
+
+    /// The object that this is. If it is none, that is an error, and the object is empty.
+    pub fn object(self) -> Object<'a> {
+        if !self.is_object() {
+            self.expected("an object");
+        }
+        Object::new(self)
+    }
+
+    /// The rows of the array that this is. If it is none, or has more than `max` rows, that is an
+    /// error, and there are none.
+    pub fn rows(self, max: usize) -> impl Iterator<Item = Value<'a>> {
+        let rows = if self.is_array() {
+            self
+        } else {
+            self.expected("an array");
+            Self::nothing(self.document)
+        };
+        if rows.inside().nth(max).is_some() {
+            rows.refuse(&format!("more than {max} rows"));
+        }
+        rows.inside().take(max)
+    }
+
+    /// The rows of the array that this is, each read in the same way: see [`Value::rows`].
+    pub fn list<T>(self, max: usize, read: fn(Value<'a>) -> T) -> Vec<T> {
+        let mut list = Vec::new();
+        for row in self.rows(max) {
+            list.push(read(row));
+        }
+        list
+    }
+
+    /// The text that this is. If it is none, that is an error, and the text empty.
+    pub fn text(self) -> Text<'a> {
+        self.as_text().unwrap_or_else(|| {
+            self.expected("text");
+            Cow::Borrowed("")
+        })
+    }
+
+    /// The text that this is, as [`one_line`] of at most `max` characters. If it is none, that is an
+    /// error, and the text empty.
+    pub fn line(self, max: usize) -> Text<'a> {
+        match self.document.tape.plain_line(self.node(), max) {
+            Some(line) => Cow::Borrowed(line),
+            None => one_line(self.text(), max),
+        }
+    }
+
+    /// The text that this is, if it is one.
+    pub fn as_text(self) -> Option<Text<'a>> {
+        match self.node().kind() {
+            Kind::Text => Some(Cow::Borrowed(self.scalar())),
+            Kind::EscapedText => Some(Cow::Owned(unescape(self.scalar()))),
+            _ => None,
+        }
+    }
+
+    /// The truth value that this is. If it is none, that is an error, and `false`.
+    pub fn boolean(self) -> bool {
+        let kind = self.node().kind();
+        if !matches!(kind, Kind::True | Kind::False) {
+            self.expected("true or false");
+        }
+        kind == Kind::True
+    }
+
+    /// The whole number that this is. If it is none, or needs more than 64 bits, that is an error,
+    /// and 0.
+    pub fn integer(self) -> i64 {
+        self.as_integer().unwrap_or_else(|| {
+            self.expected("a whole number");
+            0
+        })
+    }
+
+    /// The whole number that this is, if it is one.
+    pub fn as_integer(self) -> Option<i64> {
+        self.is_number().then(|| self.scalar().parse().ok()).flatten()
+    }
+
+    /// Whether this is `null`, or nothing.
+    #[inline(always)]
+    pub fn is_null(self) -> bool {
+        self.node().kind() == Kind::Null
+    }
+
+    /// Whether this is a number.
+    #[inline(always)]
+    pub fn is_number(self) -> bool {
+        self.node().kind() == Kind::Number
+    }
+
+    /// Whether this is text.
+    pub fn is_text(self) -> bool {
+        matches!(self.node().kind(), Kind::Text | Kind::EscapedText)
+    }
+
+    /// Whether this is an object.
+    #[inline(always)]
+    pub fn is_object(self) -> bool {
+        self.node().kind() == Kind::Object
+    }
+
+    /// Whether this is an array.
+    #[inline(always)]
+    pub fn is_array(self) -> bool {
+        self.node().kind() == Kind::Array
+    }
+
+    /// Whether this is an array or an object.
+    pub fn holds_others(self) -> bool {
+        self.node().holds_others()
+    }
+
+    /// A number, a truth value or `null` as the body wrote it; a text without its quotes and with
+    /// its escapes. Empty for what holds others.
+    pub fn scalar(self) -> &'a str {
+        self.document.tape.source(self.node())
+    }
+
+    /// An error about this value: the document keeps it, if it is the first.
+    #[cold]
+    pub fn refuse(self, problem: &str) {
+        // Ten thousand bad rows must not cost ten thousand walks to their places.
+        if self.document.has_error() {
+            return;
+        }
+        let place = self.document.place(self.index);
+        self.document.refuse(place, problem.to_owned(), self.node().start());
+    }
+
+    #[cold]
+    fn expected(self, what: &str) {
+        let found = match self.node().kind() {
+            Kind::Null => "null",
+            Kind::True => "true",
+            Kind::False => "false",
+            Kind::Number => "a number",
+            Kind::Text | Kind::EscapedText => "text",
+            Kind::Array => "an array",
+            Kind::Object => "an object",
+        };
+        // What is wrong with nothing was said when it was not found.
+        if self.index != u32::MAX {
+            self.refuse(&["expected ", what, ", found ", found].concat());
+        }
+    }
+
+    /// The rows of an array, the members' values of an object.
+    #[inline(always)]
+    pub(super) fn inside(self) -> impl Iterator<Item = Value<'a>> {
+        let node = self.node();
+        let end = if node.holds_others() { node.tail() } else { 0 };
+        // In an object a name, which is one node, stands before each value.
+        let name = u32::from(node.kind() == Kind::Object);
+        let document = self.document;
+        let mut index = self.index.saturating_add(1 + name);
+        std::iter::from_fn(move || {
+            (index < end).then(|| {
+                let value = Value { document, index };
+                index = value.next() + name;
+                value
+            })
+        })
+    }
+
+    /// Of a member's value: its name, which stands just before it.
+    pub(super) fn name(self) -> Text<'a> {
+        Value { index: self.index.saturating_sub(1), ..self }.as_text().unwrap_or_default()
+    }
+
+    #[inline(always)]
+    pub(super) fn node(self) -> Node {
+        self.document.node(self.index)
+    }
+
+    /// The tape's position after this value.
+    #[inline(always)]
+    pub(super) fn next(self) -> u32 {
+        let node = self.node();
+        if node.holds_others() { node.tail() } else { self.index + 1 }
+    }
+}

@@ -1,0 +1,49 @@
+//! JSON bytes to a flat tape of where each value stands: strictly, bounded, in one pass.
+//!
+//! This is what every byte of a body goes through, so it is a crate of its own that is compiled
+//! for speed, where all else is compiled for size: Cargo can tell crates apart, but not modules.
+//! What stands on the tape is read by `statuslamp::json`.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unreachable
+)]
+#![expect(clippy::inline_always, reason = "measured: calls for single bytes cost half the time")]
+
+pub use error::{Error, Fault};
+pub use find::is_plain_line;
+pub use node::{Kind, Node};
+pub use read::read;
+pub use unescape::unescape;
+
+mod error;
+mod find;
+mod node;
+mod read;
+mod scan;
+mod unescape;
+
+/// A body larger than this is refused unread.
+pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
+
+/// Arrays and objects may be nested this deep. Real bodies need 6.
+pub const MAX_DEPTH: usize = 64;
+
+/// Values in a body, names included. 20,000 components take 600,000.
+pub const MAX_VALUES: usize = 1_000_000;
+
+/// A whole JSON body that was found well-formed.
+#[derive(Debug)]
+pub struct Tape<'a> {
+    /// The body.
+    pub text: &'a str,
+    /// The values in the order of the body, and before each member's value its name.
+    pub nodes: Vec<Node>,
+    /// Whether some object may have one name twice. JSON allows it, and nearly no body has it.
+    pub has_duplicates: bool,
+}

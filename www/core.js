@@ -1,0 +1,112 @@
+/**
+ * What any build of the core needs to run in JavaScript: it is loaded once, and a trap in it
+ * costs one call.
+ *
+ * @module
+ */
+
+/**
+ * A package that wasm-bindgen generated, as far as it is the same for all builds.
+ *
+ * @typedef {object} Package
+ * @property {(options: { module_or_path: URL }) => Promise<unknown>} default
+ * @property {(options: { module: WebAssembly.Module }) => unknown} initSync
+ * @property {() => string} version
+ * @property {() => void} restart
+ * @property {(url: string, options?: FetchOptions) => Promise<Uint8Array>} fetchBody
+ */
+
+/** @typedef {{ timeout?: number, maxBytes?: number, signal?: AbortSignal }} FetchOptions */
+
+/**
+ * @param {Package} core
+ * @param {() => URL} locate Where its .wasm is. Asked only when it must be read: a worker is given
+ *   it, and has no address itself.
+ */
+export function run(core, locate) {
+  /** @type {Promise<void> | undefined} */
+  let ready;
+
+  /**
+   * Makes the core's functions usable. Safe to call any number of times; only the first call
+   * of all loads anything, unless it failed.
+   *
+   * @param {WebAssembly.Module} [module] The compiled core. An edge worker must import and pass it,
+   *   since workers may not compile bytes. Pages, extensions and Node leave it out; the file beside
+   *   the package is read.
+   * @returns {Promise<void>}
+   */
+  function init(module) {
+    ready ??= load(core, locate, module).catch((error) => {
+      ready = undefined;
+      throw error;
+    });
+    return ready;
+  }
+
+  /** What rejects the fetches that are under way. */
+  const pending = new Set();
+
+  /**
+   * A trap (a panic, a stack overflow, memory exhausted) leaves a wasm instance with borrowed
+   * cells and a bent stack, so that later, innocent calls fail too. After one, the next
+   * call gets a fresh instance of the same module. Fetches that were under way in the old one
+   * are rejected: it will never hear of their answers.
+   *
+   * @template {(...args: any[]) => any} F
+   * @param {F} call
+   * @returns {F}
+   */
+  function guarded(call) {
+    return /** @type {F} */ (
+      (...args) => {
+        try {
+          return call(...args);
+        } catch (error) {
+          if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+            core.restart();
+            // The generated glue puts arguments into the old instance before it looks whether a
+            // new one is due. A call without arguments brings the new one about.
+            core.version();
+            for (const reject of pending) reject(new Error("interrupted by a failure of the core"));
+          }
+          throw error;
+        }
+      }
+    );
+  }
+
+  const guardedFetch = guarded(core.fetchBody);
+
+  /** @type {Package["fetchBody"]} */
+  function fetchBody(url, options) {
+    return new Promise((resolve, reject) => {
+      pending.add(reject);
+      guardedFetch(url, options)
+        .then(resolve, reject)
+        .finally(() => pending.delete(reject));
+    });
+  }
+
+  return { init, guarded, fetchBody };
+}
+
+/**
+ * @param {Package} core
+ * @param {() => URL} locate
+ * @param {WebAssembly.Module} [module]
+ */
+async function load(core, locate, module) {
+  if (module) {
+    core.initSync({ module });
+    return;
+  }
+  const file = locate();
+  if (file.protocol === "file:" && typeof process === "object") {
+    // Node's fetch does not read file: addresses.
+    const { readFile } = await import("node:fs/promises");
+    core.initSync({ module: await WebAssembly.compile(await readFile(file)) });
+    return;
+  }
+  await core.default({ module_or_path: file });
+}

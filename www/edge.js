@@ -1,0 +1,39 @@
+/**
+ * Statuslamp for edge workers: the only importer of the build `edge`, which has the gate that a
+ * page has no use for. Call {@link init} once, with the compiled module, then use the plain
+ * functions.
+ *
+ * @module
+ */
+
+import { run } from "./core.js";
+import * as core from "./pkg-edge/statuslamp.js";
+
+/** @typedef {import("./pkg-edge/statuslamp.js").Snapshot} Snapshot */
+/** @typedef {import("./pkg-edge/statuslamp.js").Verdict} Verdict */
+/** @typedef {import("./pkg-edge/statuslamp.js").Candidate} Candidate */
+/** @typedef {import("./pkg-edge/statuslamp.js").GateConfig} GateConfig */
+/** @typedef {import("./pkg-edge/statuslamp.js").Plan} Plan */
+/** @typedef {import("./pkg-edge/statuslamp.js").Reply} Reply */
+/** @typedef {import("./pkg-edge/statuslamp.js").UpstreamAnswer} UpstreamAnswer */
+
+export const { init, guarded, fetchBody } = run(
+  core,
+  () => new URL("./pkg-edge/statuslamp_bg.wasm", import.meta.url),
+);
+
+export const version = guarded(core.version);
+export const parse = guarded(core.parse);
+export const glance = guarded(core.glance);
+export const detect = guarded(core.detect);
+export const candidates = guarded(core.candidates);
+export const statusUrl = guarded(core.statusUrl);
+export const verdict = guarded(core.verdict);
+export const badge = guarded(core.badge);
+export const statusBadge = guarded(core.statusBadge);
+export const banner = guarded(core.banner);
+export const decide = guarded(core.decide);
+export const plan = guarded(core.plan);
+export const finish = guarded(core.finish);
+export const entityTag = guarded(core.entityTag);
+export const isNotModified = guarded(core.isNotModified);
