@@ -6,15 +6,12 @@
 //! known route and two numbers. The answer is built as well, from the members that the
 //! route lists, with the upstream's key masked wherever it appears.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::key::{KeyHash, Secret};
 use crate::limits::{MAX_BODY_BYTES, MAX_KEY_BYTES, MAX_PATH_BYTES, UPSTREAM_TIMEOUT_MS};
 use crate::model::Provider;
 use crate::policy::{Decision, Grant, Reason, Request, decide};
-use crate::scope::Scopes;
 use crate::text::{is_secure, one_line};
 use crate::time::Timestamp;
 
@@ -22,22 +19,23 @@ pub use answer::{Answer, Failure, finish};
 pub use reply::Reply;
 
 mod answer;
+mod read;
 mod reply;
 
 /// Which upstreams there are, and which keys we gave out.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Config {
-    /// By the name that is the first segment of the path.
-    pub upstreams: BTreeMap<String, Upstream>,
+    /// The upstreams, each under a name of its own.
+    pub upstreams: Vec<Upstream>,
     /// The keys that we gave out.
     pub keys: Vec<GateKey>,
 }
 
 /// A provider's API, and the key that it wants.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Upstream {
+    /// The first segment of the paths that lead to it.
+    pub name: String,
     /// Whose API it is.
     pub provider: Provider,
     /// Where it is.
@@ -48,18 +46,21 @@ pub struct Upstream {
 
 /// Scheme, host and port: `https://api.statuspage.io`. `https`, since a secret goes there, or `http`
 /// on this machine.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 
-impl TryFrom<String> for Origin {
-    type Error = &'static str;
-
-    fn try_from(origin: String) -> Result<Self, Self::Error> {
-        let (_, host) = origin.split_once("://").unwrap_or_default();
+impl Origin {
+    /// An origin, as the configuration writes it.
+    ///
+    /// # Errors
+    ///
+    /// When there is more than an origin, or a secret would not be safe on its way there.
+    pub fn parse(origin: &str) -> Result<Self, &'static str> {
+        let host = ["https://", "http://"].into_iter().find_map(|s| origin.strip_prefix(s));
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-        if is_secure(&origin) && !host.is_empty() && host.chars().all(plain) {
-            Ok(Self(origin))
+        let is_host = |host: &str| !host.is_empty() && host.chars().all(plain);
+        if is_secure(origin) && host.is_some_and(is_host) {
+            Ok(Self(origin.to_owned()))
         } else {
             Err("an origin is https and a host, such as https://api.statuspage.io")
         }
@@ -67,27 +68,18 @@ impl TryFrom<String> for Origin {
 }
 
 /// A key that we gave out.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct GateKey {
-    /// For messages and logs.
-    pub name: String,
     /// What we hold of the key itself.
     pub sha256: KeyHash,
-    /// What it may do.
-    pub scopes: Scopes,
     /// The upstreams that it opens.
     pub upstreams: Vec<String>,
-    /// The pages that it may read there.
-    pub pages: Vec<String>,
-    /// From this instant on it may do nothing.
-    #[serde(default)]
-    pub expires_at: Option<Timestamp>,
+    /// What it may do there.
+    pub grant: Grant,
 }
 
 /// A client's request, as far as the gate looks at it.
-#[derive(Clone, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone)]
 pub struct ClientRequest {
     /// The method.
     pub method: String,
@@ -96,10 +88,8 @@ pub struct ClientRequest {
     /// Without the question mark.
     pub query: String,
     /// The `Authorization` header.
-    #[serde(default)]
     pub authorization: Option<String>,
     /// The `X-API-Key` header.
-    #[serde(default)]
     pub api_key: Option<String>,
 }
 
@@ -117,7 +107,7 @@ pub enum Plan {
 }
 
 /// A request to send upstream, whole: method, address and every header.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Fetch {
     /// `GET`, always.
@@ -162,25 +152,20 @@ fn admit(config: &Config, request: &ClientRequest, now: Timestamp) -> Result<Fet
     let (name, path) = request
         .path
         .strip_prefix('/')
-        .and_then(|rest| Some(rest.split_at(rest.find('/')?)))
+        .and_then(|rest| rest.split_at_checked(rest.find('/')?))
         .ok_or(Reason::NoRoute)?;
     let upstream = config
         .upstreams
-        .get(name)
+        .iter()
+        .find(|upstream| upstream.name == name)
         .filter(|_| key.upstreams.iter().any(|opened| opened == name))
         .ok_or(Reason::OtherUpstream)?;
-    let grant = Grant {
-        principal: key.name.clone(),
-        scopes: key.scopes.clone(),
-        pages: key.pages.clone(),
-        expires_at: key.expires_at,
-    };
     let asked = Request {
         provider: upstream.provider,
         method: request.method.clone(),
         path: path.to_owned(),
     };
-    match decide(&grant, &asked, now) {
+    match decide(&key.grant, &asked, now) {
         Decision::Deny(reason) => Err(reason),
         Decision::Allow(allowed) => Ok(Fetch {
             method: "GET".to_owned(),
@@ -208,8 +193,8 @@ fn authenticate<'a>(config: &'a Config, request: &ClientRequest) -> Result<&'a G
     }
     let hash = KeyHash::of(token);
     // All are compared, so that the time taken does not tell which one it is.
-    let known: Vec<&GateKey> = config.keys.iter().filter(|key| key.sha256.matches(&hash)).collect();
-    known.first().copied().ok_or(Reason::UnknownKey)
+    let known = config.keys.iter().filter(|key| key.sha256.matches(&hash));
+    known.map(Some).fold(None, Option::or).ok_or(Reason::UnknownKey)
 }
 
 /// What follows the scheme; `None` for another scheme, which is no credential of ours (RFC 9110,
@@ -245,9 +230,12 @@ fn paging(query: &str) -> Result<String, Reason> {
             _ => return Err(refused()),
         }
     }
-    let built: Vec<String> = numbers
-        .iter()
-        .filter_map(|(name, number)| number.map(|number| format!("{name}={number}")))
-        .collect();
-    Ok(if built.is_empty() { String::new() } else { format!("?{}", built.join("&")) })
+    let mut built = String::new();
+    for (name, number) in numbers {
+        if let Some(number) = number {
+            let before = if built.is_empty() { "?" } else { "&" };
+            built.extend([before, name, "=", &number.to_string()]);
+        }
+    }
+    Ok(built)
 }

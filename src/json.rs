@@ -24,6 +24,7 @@ pub use value::Value;
 pub use write::{Writer, write_text};
 
 mod object;
+mod unescape;
 mod value;
 mod write;
 

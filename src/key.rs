@@ -1,6 +1,5 @@
 //! Keys: ours, of which we hold a hash alone, and the providers', which cannot print.
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
@@ -9,28 +8,27 @@ use crate::limits::{MAX_KEY_BYTES, MIN_SECRET_BYTES};
 /// What every secret looks like on its way out.
 pub const MASK: &str = "*****";
 
-/// A provider's key. It has no `Display` and no `Serialize`; `Debug` prints the mask.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+/// A provider's key. It has no `Display` and is never serialized; `Debug` prints the mask.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
-impl TryFrom<String> for Secret {
-    type Error = &'static str;
-
+impl Secret {
+    /// A provider's key.
+    ///
+    /// # Errors
+    ///
     /// Refuses what no provider's key looks like. A stray line end would go unnoticed, since
     /// headers lose it on their way, and hide the key from those who look for it in answers; a
     /// key of two letters would be found in every one.
-    fn try_from(key: String) -> Result<Self, Self::Error> {
+    pub fn parse(key: &str) -> Result<Self, &'static str> {
         let printable = key.bytes().all(|byte| byte.is_ascii_graphic());
         if printable && (MIN_SECRET_BYTES..=MAX_KEY_BYTES).contains(&key.len()) {
-            Ok(Self(key))
+            Ok(Self(key.to_owned()))
         } else {
             Err("a key is 8 to 512 visible ASCII characters, without spaces or line ends")
         }
     }
-}
 
-impl Secret {
     /// The key itself. Every call is a place where it can get out.
     pub fn expose(&self) -> &str {
         &self.0
@@ -45,8 +43,7 @@ impl std::fmt::Debug for Secret {
 
 /// The SHA-256 of one of our keys: what is stored of it. A key has too much randomness for a
 /// slow hash to add anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyHash([u8; 32]);
 
 impl KeyHash {
@@ -55,16 +52,12 @@ impl KeyHash {
         Self(Sha256::digest(key.as_bytes()).into())
     }
 
-    /// Whether both are the same, in a time that does not tell how far they agree.
-    pub fn matches(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
-    }
-}
-
-impl TryFrom<String> for KeyHash {
-    type Error = &'static str;
-
-    fn try_from(hex: String) -> Result<Self, Self::Error> {
+    /// A hash as its 64 hex digits.
+    ///
+    /// # Errors
+    ///
+    /// When there are more or fewer, or others.
+    pub fn parse(hex: &str) -> Result<Self, &'static str> {
         let mut digits = hex.chars().map(|digit| match digit {
             '0'..='9' | 'a'..='f' => digit.to_digit(16).and_then(|value| u8::try_from(value).ok()),
             _ => None,
@@ -76,9 +69,14 @@ impl TryFrom<String> for KeyHash {
         }
         if digits.next().is_some() { Err(NOT_A_HASH) } else { Ok(Self(hash)) }
     }
+
+    /// Whether both are the same, in a time that does not tell how far they agree.
+    pub fn matches(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
 }
 
-const NOT_A_HASH: &str = "sha256: expected 64 lower-case hex digits";
+const NOT_A_HASH: &str = "expected 64 lower-case hex digits";
 
 impl From<KeyHash> for String {
     fn from(hash: KeyHash) -> Self {

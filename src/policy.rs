@@ -3,7 +3,7 @@
 //! A refusal is a value with a reason. On the wire the reasons become the few codes of
 //! RFC 6750, section 3.1, in one exhaustive place: [`Reason::wire`].
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::model::Provider;
 use crate::route;
@@ -11,9 +11,12 @@ use crate::scope::{Scope, Scopes};
 use crate::text::one_line;
 use crate::time::Timestamp;
 
+pub(crate) use read::whole;
+
+mod read;
+
 /// What a key was given.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
     /// The key's name.
     pub principal: String,
@@ -22,13 +25,11 @@ pub struct Grant {
     /// The ids of the pages it may read. None: no page.
     pub pages: Vec<String>,
     /// From this instant on it may do nothing.
-    #[serde(default)]
     pub expires_at: Option<Timestamp>,
 }
 
 /// What is asked of a provider's API.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Whose API.
     pub provider: Provider,

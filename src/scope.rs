@@ -4,13 +4,13 @@
 //! separated by spaces, in any order. The words are StatusPage.me's, the one provider that
 //! documents any.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::text::unknown_word;
 
 /// One thing that a key may do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub enum Scope {
     /// `monitors:read`: what is watched, and how it is. Statuspage calls them components.
     MonitorsRead,
@@ -46,11 +46,7 @@ impl Scope {
     /// The scope that a word names. Words are case-sensitive.
     pub fn parse(word: &str) -> Self {
         WORDS.iter().find(|(known, _)| *known == word).map_or_else(
-            || {
-                Self::Unknown(unknown_word(word, |tidy| {
-                    WORDS.iter().any(|(known, _)| *known == tidy)
-                }))
-            },
+            || Self::Unknown(unknown_word(word, &WORDS.map(|(known, _)| known))),
             |(_, scope)| scope.clone(),
         )
     }
@@ -67,12 +63,6 @@ impl Scope {
 impl std::fmt::Display for Scope {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for Scope {
-    fn from(word: String) -> Self {
-        Self::parse(&word)
     }
 }
 
@@ -95,14 +85,13 @@ impl From<Scope> for String {
 /// assert!(!scopes.covers(&Scope::IncidentsRead), "write does not imply read");
 /// assert!(!Scopes::parse("").covers(&Scope::MonitorsRead));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scopes(Vec<Scope>);
 
 impl Scopes {
     /// Reads a list of words separated by spaces.
     pub fn parse(words: &str) -> Self {
-        Self(words.split(' ').filter(|word| !word.is_empty()).map(Scope::parse).collect())
+        words.split(' ').filter(|word| !word.is_empty()).map(Scope::parse).collect()
     }
 
     /// Whether the scope is among these. A word that nobody knows covers nothing, not even
@@ -117,6 +106,12 @@ impl Scopes {
             Scope::Unknown(word) => Some(word.as_str()),
             _ => None,
         })
+    }
+}
+
+impl FromIterator<Scope> for Scopes {
+    fn from_iter<T: IntoIterator<Item = Scope>>(scopes: T) -> Self {
+        Self(scopes.into_iter().collect())
     }
 }
 

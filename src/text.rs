@@ -111,9 +111,9 @@ fn readable(raw: &str) -> impl Iterator<Item = char> {
 /// What is kept of a word that is not known: bounded and readable. One that is known but for
 /// white space or invisible characters is kept in quotes: were it kept tidied, it would be known when
 /// it is read again.
-pub(crate) fn unknown_word(word: &str, is_known: impl Fn(&str) -> bool) -> String {
+pub(crate) fn unknown_word(word: &str, known: &[&str]) -> String {
     let tidy = one_line(word, MAX_WORD_CHARS);
-    if is_known(&tidy) { ["“", &tidy, "”"].concat() } else { tidy.into_owned() }
+    if known.contains(&&*tidy) { ["“", &tidy, "”"].concat() } else { tidy.into_owned() }
 }
 
 /// A web address that is safe to put in a link: `http` or `https`, a host, no white space or

@@ -264,6 +264,119 @@ export interface Banner {
   key: string;
 }
 
+/** What a keyed API answered; `kind` says which member there is. */
+export type Resource = (
+  | { kind: "pages"; pages: Page[] }
+  | { kind: "components"; components: Component[] }
+  | { kind: "groups"; groups: Group[] }
+  | { kind: "incidents"; incidents: Incident[] }
+  | { kind: "maintenances"; maintenances: Maintenance[] }
+  | { kind: "events"; incidents: Incident[]; maintenances: Maintenance[] }
+  | { kind: "uptime"; uptime: Uptime }
+  | { kind: "metrics"; metrics: Metric[] }
+  | { kind: "roster"; users: User[] }
+  | { kind: "permissions"; permissions: Permissions }
+  | { kind: "monitors"; monitors: Monitor[] }
+  | { kind: "availability"; availability: { name: string; value: string }[] }
+  | { kind: "account"; account: { apiKey?: "*****" } }
+  | { kind: "urlSettings"; urlSettings: UrlSetting[] }
+) & {
+  /** Whether there is more of the list, where the provider says so. */
+  more?: boolean;
+  /** Where or how to ask for it, in the provider's way. Check it before you send a key there. */
+  next?: string;
+};
+
+/** A group of components, which has no status of its own. */
+export interface Group {
+  id: string;
+  name: string;
+  description?: string;
+  componentIds: string[];
+}
+
+/** How long a component was up. */
+export interface Uptime {
+  id: string;
+  name: string;
+  from?: string;
+  to?: string;
+  /** As the provider wrote it, for example "99.95". */
+  percent: string;
+  /** In seconds. */
+  majorOutage: number;
+  /** In seconds. */
+  partialOutage: number;
+}
+
+/** Something that a page draws over time. */
+export interface Metric {
+  id: string;
+  name: string;
+  unit: string;
+  measuredAt?: string;
+}
+
+/** A member of an organisation. */
+export interface User {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** When the user was added: the API knows of no last login. */
+  activeAt?: string;
+}
+
+/** What a user may do on which pages. */
+export interface Permissions {
+  userId: string;
+  pages: {
+    pageId: string;
+    pageConfiguration?: boolean;
+    incidentManager?: boolean;
+    maintenanceManager?: boolean;
+  }[];
+}
+
+/** What StatusPage.me watches. */
+export interface Monitor {
+  id: string;
+  name: string;
+  type: string;
+  target?: string;
+  /** In seconds. */
+  interval?: number;
+  enabled: boolean;
+  pageId?: string;
+  updatedAt?: string;
+}
+
+/** A Statuspage that Datadog reads. */
+export interface UrlSetting {
+  id: string;
+  url?: string;
+  tags: string[];
+}
+
+/** What an API's error answer says, whatever the vendor's way of saying it. */
+export interface ApiError {
+  /** The HTTP status; 420 is 429 here. */
+  status: number;
+  kind:
+    | "bad_request"
+    | "unauthorized"
+    | "forbidden"
+    | "not_found"
+    | "conflict"
+    | "invalid"
+    | "rate_limited"
+    | "server_error"
+    | "error";
+  messages: string[];
+  /** In seconds. */
+  retryAfter?: number;
+}
+
 /** What a key was given. */
 export interface Grant {
   /** The key's name, for messages and logs. */

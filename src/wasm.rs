@@ -18,6 +18,8 @@ mod cross;
 #[cfg(feature = "edge")]
 pub mod edge;
 mod options;
+#[cfg(feature = "edge")]
+pub mod resource;
 #[cfg(feature = "trap")]
 pub mod trap;
 
@@ -205,7 +207,7 @@ fn read(
 }
 
 /// One body, or several.
-fn bodies(body: &JsValue) -> Result<Vec<Vec<u8>>, JsValue> {
+pub(crate) fn bodies(body: &JsValue) -> Result<Vec<Vec<u8>>, JsValue> {
     let expected = || named("TypeError", &"body: expected a Uint8Array, or an array of them");
     let bytes = |body: &JsValue| {
         body.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec).ok_or_else(expected)

@@ -16,7 +16,7 @@ fn config() -> Config {
             "upstreams": upstreams, "pages": ["abc123def456"],
         })
     };
-    serde_json::from_value(serde_json::json!({
+    let json = serde_json::json!({
         "upstreams": {
             "acme": {"provider": "statuspage", "origin": "https://api.example", "secret": SECRET},
             "other": {"provider": "statuspage", "origin": "https://other.example", "secret": "another-secret"},
@@ -25,8 +25,8 @@ fn config() -> Config {
             key("dashboard", KEY, &["monitors:read"], &["acme"]),
             key("no scope", "slk_empty", &[], &["acme"]),
         ],
-    }))
-    .unwrap()
+    });
+    Config::from_json(&json.to_string()).unwrap()
 }
 
 fn request(key: Option<&str>) -> ClientRequest {
@@ -212,6 +212,10 @@ fn a_key_that_cannot_be_masked_is_withheld() {
     let reply = finish(&sent, &answered(200, "application/json", r#"[{"position":1234567890}]"#));
     assert_eq!(reply.status, 502);
     assert!(!text(&reply).contains("1234567890"));
+    for nothing in ["OAuth ", "OAuth"] {
+        sent.headers[1].1 = nothing.into();
+        assert_eq!(finish(&sent, &answered(200, "application/json", "[]")).status, 502);
+    }
     sent.headers.clear();
     assert_eq!(finish(&sent, &answered(200, "application/json", "[]")).status, 502);
 }
@@ -232,9 +236,10 @@ fn many_rows_take_no_longer_than_they_are_long() {
 #[test]
 fn only_what_looks_like_a_key_and_an_origin_is_taken_for_one() {
     let upstream = |origin: &str, secret: &str| {
-        let json =
+        let acme =
             serde_json::json!({"provider": "statuspage", "origin": origin, "secret": secret});
-        serde_json::from_value::<statuslamp::gate::Upstream>(json)
+        let json = serde_json::json!({"upstreams": {"acme": acme}, "keys": []});
+        Config::from_json(&json.to_string())
     };
     for origin in ["https://api.example", "https://api.example:8443", "http://127.0.0.1:8788"] {
         assert!(upstream(origin, SECRET).is_ok(), "{origin}");
@@ -260,18 +265,100 @@ fn only_what_looks_like_a_key_and_an_origin_is_taken_for_one() {
         "schlüssel-lang",
         &"x".repeat(513),
     ] {
-        let error = upstream("https://api.example", secret).unwrap_err().to_string();
+        let error = upstream("https://api.example", secret).unwrap_err();
         assert_eq!(
-            error,
-            "a key is 8 to 512 visible ASCII characters, without spaces or line ends"
+            (error.place.as_str(), error.problem.as_str()),
+            (
+                "upstreams.acme.secret",
+                "a key is 8 to 512 visible ASCII characters, without spaces or line ends"
+            )
         );
     }
+}
+
+/// The places of what is wrong; what stands there may be a secret, and is not told.
+#[test]
+fn what_the_shell_hands_over_is_read_to_the_letter() {
+    #[track_caller]
+    fn assert(result: Result<impl Sized, statuslamp::json::Error>, said: &str) {
+        let error = result.map(|_| "nothing is wrong").unwrap_err().to_string();
+        assert_eq!(error.split(", at byte ").next().unwrap(), said);
+        assert!(!error.contains(SECRET), "{error}");
+    }
+    let upstream =
+        format!(r#"{{"provider":"statuspage","origin":"https://a.example","secret":"{SECRET}"}}"#);
+    let hash = String::from(KeyHash::of(KEY));
+    let key = format!(
+        r#"{{"name":"k","sha256":"{hash}","scopes":[],"upstreams":[],"pages":[],"expiresAt":"2027-01-31T00:00:00Z"}}"#
+    );
+    let config = format!(r#"{{"upstreams":{{"acme":{upstream}}},"keys":[{key}]}}"#);
+    let read = |from: &str, to: &str| {
+        assert!(config.contains(from), "{from}");
+        Config::from_json(&config.replacen(from, to, 1))
+    };
+    assert!(read("", "").is_ok());
+    assert(Config::from_json("[]"), "expected an object, found an array");
+    assert(Config::from_json("{}"), "upstreams: missing");
+    assert(read(&hash, &hash[1..]), "keys[0].sha256: expected 64 lower-case hex digits");
+    assert(
+        read("expiresAt", "expires_at"),
+        "keys[0].expires_at: no such member; there are name, sha256, scopes, upstreams, pages, expiresAt",
+    );
+    let soon = "keys[0].expiresAt: expected an RFC 3339 time";
+    assert(read("2027-01-31T00:00:00Z", "soon"), soon);
+    let lost = "keys[0].expiresAt: expected text, found null";
+    assert(read("\"2027-01-31T00:00:00Z\"", "null"), lost);
+    let twice = "keys[0].expiresAt: a second one of this name";
+    assert(read("\"name\"", "\"expiresAt\":\"2027-01-31T00:00:00Z\",\"name\""), twice);
+    assert(
+        read("\"scopes\":[]", "\"scopes\":[1]"),
+        "keys[0].scopes[0]: expected text, found a number",
+    );
+    assert(
+        read("\"scopes\":[]", "\"scopes\":\"a:b\""),
+        "keys[0].scopes: expected an array, found text",
+    );
+    assert(read("statuspage", "statuspages"), "upstreams.acme.provider: no provider that we know");
+    assert(
+        read("secret", "secrets"),
+        "upstreams.acme.secrets: no such member; there are provider, origin, secret",
+    );
+    let again = format!(r#""acme":{upstream},"acme""#);
+    assert(read("\"acme\"", &again), "upstreams.acme: a second one of this name");
+    let many = vec![key.as_str(); 20_001].join(",");
+    assert(read(&key, &many), "keys: more than 20000 rows");
+
+    let asked = r#"{"method":"GET","path":"/","query":"","apiKey":null}"#;
+    assert!(ClientRequest::from_json(asked).unwrap().api_key.is_none());
+    let renamed = asked.replace("apiKey", "api_key");
+    let members = "api_key: no such member; there are method, path, query, authorization, apiKey";
+    assert(ClientRequest::from_json(&renamed), members);
+    assert(ClientRequest::from_json("{}"), "method: missing");
+}
+
+#[test]
+fn a_plan_comes_back_as_it_went() {
+    let sent = fetch(&request(Some(KEY)));
+    let json = serde_json::to_string(&Plan::Fetch(sent.clone())).unwrap();
+    assert_eq!(Fetch::from_json(&json).unwrap(), sent);
+    for (from, to, said) in [
+        ("\"GET\"", "1", "method: expected text, found a number"),
+        ("10000", "-1", "timeout: out of range"),
+        ("\"Accept\",", "", "headers[0]: expected a name and a value"),
+        ("\"Accept\"", "1,2", "headers[0]: more than 2 rows"),
+    ] {
+        let error = Fetch::from_json(&json.replacen(from, to, 1)).unwrap_err();
+        assert_eq!(error.to_string().split(", at byte ").next(), Some(said));
+    }
+    let refused = serde_json::to_string(&run(&request(None))).unwrap();
+    assert_eq!(Fetch::from_json(&refused).unwrap_err().place, "method");
 }
 
 #[test]
 fn the_upstreams_key_is_masked_however_it_is_written() {
     let escaped = SECRET.bytes().fold(String::new(), |all, byte| format!("{all}\\u00{byte:02x}"));
-    for written in [SECRET, &escaped, &format!("x{SECRET}y{SECRET}")] {
+    let stuttered = format!("pplantedé{}{SECRET}", &SECRET[..9]);
+    for written in [SECRET, &escaped, &format!("x{SECRET}y{SECRET}{SECRET}"), &stuttered] {
         let body = format!(r#"[{{"id":"c1","description":"{written}","secret":"{written}"}}]"#);
         let reply = finish(&fetch(&request(Some(KEY))), &answered(200, "application/json", &body));
         assert_eq!(reply.status, 200);
@@ -328,10 +415,10 @@ fn the_upstreams_failures_are_not_the_clients() {
 #[test]
 fn hashes_are_64_lower_case_hex_digits() {
     let hash = String::from(KeyHash::of(KEY));
-    assert_eq!(KeyHash::try_from(hash.clone()), Ok(KeyHash::of(KEY)));
+    assert_eq!(KeyHash::parse(&hash), Ok(KeyHash::of(KEY)));
     for bad in
         ["", &hash[1..], &hash.to_uppercase(), &format!("{hash}0"), &format!("+{}", &hash[1..])]
     {
-        assert!(KeyHash::try_from(bad.to_owned()).is_err(), "{bad}");
+        assert!(KeyHash::parse(bad).is_err(), "{bad}");
     }
 }

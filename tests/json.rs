@@ -79,7 +79,7 @@ fn errors_know_their_place() {
     };
     assert_eq!(
         first_error(|row| {
-            row.object().need("b").object().need("c").list(9, |value| value.text());
+            row.object().need("b").object().need("c").list(9, Value::text);
         }),
         "a[1].b.c[0]: expected text, found a number, at byte 26"
     );
@@ -130,6 +130,16 @@ fn a_name_that_is_there_twice_is_an_error_where_it_is_asked_for() {
     // In two objects a name is in each once.
     let document = Document::parse(br#"[{"a":{"a":1}},{"a":1}]"#).unwrap();
     document.root().list(9, |row| row.object().need("a").is_null());
+    assert!(document.check().is_ok());
+}
+
+/// Time must not grow with the square of the names: this would take minutes.
+#[test]
+fn an_object_of_very_many_names_is_read_in_no_time() {
+    let members: Vec<String> = (0..200_000).map(|at| format!("\"n{at}\":0")).collect();
+    let body = format!("{{{}}}", members.join(","));
+    let document = Document::parse(body.as_bytes()).unwrap();
+    assert_eq!(document.root().object().need("n199999").integer(), 0);
     assert!(document.check().is_ok());
 }
 

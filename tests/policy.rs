@@ -155,6 +155,39 @@ fn a_refusal_is_a_value() {
 }
 
 #[test]
+fn grants_and_requests_are_read_to_the_letter() {
+    let json = r#"{"principal":"dashboard","scopes":["monitors:read","a b"],"pages":["abc123def456"],"expiresAt":"2026-11-22T13:00:00+01:00"}"#;
+    let read = Grant::from_json(json).unwrap();
+    assert_eq!((read.principal.as_str(), read.expires_at), ("dashboard", Some(now())));
+    assert!(read.scopes.covers(&Scope::MonitorsRead));
+    assert_eq!(read.scopes.unknown().collect::<Vec<_>>(), ["a b"], "a word is not split");
+    for (from, to, said) in [
+        (
+            "expiresAt",
+            "expiresat",
+            "expiresat: no such member; there are principal, scopes, pages, expiresAt",
+        ),
+        ("+01:00", "", "expiresAt: expected an RFC 3339 time"),
+        ("\"2026-11-22T13:00:00+01:00\"", "null", "expiresAt: expected text, found null"),
+        ("\"pages\"", "\"scopes\"", "scopes: a second one of this name"),
+        ("[\"abc123def456\"]", "{}", "pages: expected an array, found an object"),
+    ] {
+        assert!(json.contains(from), "{from}");
+        let error = Grant::from_json(&json.replacen(from, to, 1)).unwrap_err();
+        assert_eq!(error.to_string().split(", at byte ").next(), Some(said));
+    }
+    let asked =
+        r#"{"provider":"statuspage","method":"GET","path":"/v1/pages/abc123def456/components"}"#;
+    let request = Request::from_json(asked).unwrap();
+    assert!(matches!(decide(&grant("monitors:read"), &request, now()), Decision::Allow(_)));
+    let error = Request::from_json(&asked.replace("statuspage", "Statuspage")).unwrap_err();
+    assert_eq!(
+        (error.place.as_str(), error.problem.as_str()),
+        ("provider", "no provider that we know")
+    );
+}
+
+#[test]
 fn scopes_are_words_of_which_both_spellings_are_one() {
     let scopes = Scopes::parse(" status_pages:read  monitors:read what:ever ");
     assert_eq!(scopes.to_string(), "status-pages:read monitors:read what:ever");

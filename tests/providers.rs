@@ -1,6 +1,7 @@
 //! Every provider's envelope: hand-written bodies of fictional services beside what they become,
 //! and the recorded bodies of real pages.
 
+mod shown;
 mod spec;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ fn specs() {
         count += spec::check(&file, |case| {
             let bodies: Vec<Vec<u8>> = case.bodies.iter().map(|body| encoded(body)).collect();
             let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
-            spec::shown(envelope::parse_all(&bodies, spec::noon()))
+            shown::shown(envelope::parse_all(&bodies, shown::noon()))
         });
     }
     println!("{count} cases");

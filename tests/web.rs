@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{JSON, Object, Promise, Reflect, Uint8Array};
-use statuslamp::wasm;
+use statuslamp::wasm::{self, edge};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -32,8 +32,8 @@ fn said(error: JsValue) -> String {
     format!("{}: {}", error.name(), error.message())
 }
 
-fn badge_options(json: &str) -> wasm::JsBadgeOptions {
-    object(json).unchecked_into()
+fn bytes(body: &[u8]) -> JsValue {
+    Uint8Array::from(body).into()
 }
 
 fn status_options(now: f64) -> JsValue {
@@ -42,13 +42,13 @@ fn status_options(now: f64) -> JsValue {
 
 #[wasm_bindgen_test]
 fn a_snapshot_is_a_plain_object_in_jsons_shape() {
-    let snapshot = wasm::parse(BODY, NOON).unwrap();
+    let snapshot = wasm::parse(&bytes(BODY), NOON).unwrap();
     assert_eq!(
         json(&snapshot),
-        r#"{"provider":"statuspage","page":{"id":"abc123def456","name":"Acme"},"indicator":"none","description":"All Systems Operational","components":[{"id":"c1","name":"API","status":"operational","group":false}],"incidents":[],"maintenances":[],"observedAt":"2026-11-22T12:00:00Z","why":"indicator from page: none; its component is operational"}"#
+        r#"{"provider":"statuspage","page":{"id":"abc123def456","name":"Acme"},"indicator":"none","indicatorFrom":"page","description":"All Systems Operational","components":[{"id":"c1","name":"API","status":"operational","group":false}],"incidents":[],"maintenances":[],"observedAt":"2026-11-22T12:00:00Z","why":"indicator from page: none; its component is operational"}"#
     );
     let again = object(&json(&snapshot));
-    let verdict = wasm::verdict(again, status_options(NOON)).unwrap();
+    let verdict = wasm::verdict(&again, status_options(NOON).unchecked_ref()).unwrap();
     assert_eq!(
         json(&verdict),
         r##"{"indicator":"none","word":"operational","letter":"OK","color":"#15803d","reason":"indicator from page: none; its component is operational","observedAt":"2026-11-22T12:00:00Z"}"##
@@ -57,24 +57,34 @@ fn a_snapshot_is_a_plain_object_in_jsons_shape() {
 
 #[wasm_bindgen_test]
 fn what_is_no_status_is_an_error_with_a_name() {
-    let error = wasm::parse(br#"{"message":"Forbidden"}"#, NOON).unwrap_err();
+    let error = wasm::parse(&bytes(br#"{"message":"Forbidden"}"#), NOON).unwrap_err();
     assert_eq!(said(error), "EnvelopeError: no status page: the body says “Forbidden”");
-    let error = wasm::parse(BODY, f64::NAN).unwrap_err();
+    let error = wasm::parse(&bytes(BODY), f64::NAN).unwrap_err();
     assert_eq!(said(error), "RangeError: observedAt: expected milliseconds since 1970");
-    let error = wasm::verdict(object(r#"{"provider":"statuspage"}"#), status_options(NOON));
-    assert_eq!(said(error.unwrap_err()), "TypeError: snapshot: missing field `page`");
-    let error = wasm::badge(&badge_options(r#"{"label":"x"}"#)).unwrap_err();
+    let error = wasm::verdict(
+        &object(r#"{"provider":"statuspage"}"#),
+        status_options(NOON).unchecked_ref(),
+    );
+    assert_eq!(
+        said(error.unwrap_err()),
+        "TypeError: snapshot: unexpected shape: page: missing, at byte 0"
+    );
+    let error = wasm::badge(object(r#"{"label":"x"}"#).unchecked_ref()).unwrap_err();
     assert_eq!(said(error), "TypeError: options: missing `message`");
-    let error = wasm::badge(&badge_options(r#"{"message":1}"#)).unwrap_err();
+    let error = wasm::badge(object(r#"{"message":1}"#).unchecked_ref()).unwrap_err();
     assert_eq!(said(error), "TypeError: options: message: expected text");
-    let error = wasm::badge(&badge_options(r#"{"message":"x","colour":"red"}"#)).unwrap_err();
+    let error =
+        wasm::badge(object(r#"{"message":"x","colour":"red"}"#).unchecked_ref()).unwrap_err();
     assert_eq!(
         said(error),
         "TypeError: options: no member “colour”; there are label, message, color, labelColor, idSuffix, title"
     );
-    let error = wasm::verdict(JsValue::UNDEFINED, object(r#"{"now":0,"maxage":1}"#)).unwrap_err();
+    let error =
+        wasm::verdict(&JsValue::UNDEFINED, object(r#"{"now":0,"maxage":1}"#).unchecked_ref())
+            .unwrap_err();
     assert!(said(error).starts_with("TypeError: options: no member “maxage”; there are now, "));
-    let error = wasm::badge(&badge_options(r#"{"message":"x","color":"toString"}"#)).unwrap_err();
+    let error =
+        wasm::badge(object(r#"{"message":"x","color":"toString"}"#).unchecked_ref()).unwrap_err();
     assert!(said(error).starts_with("BadgeError: “toString” is no colour"));
 }
 
@@ -82,40 +92,41 @@ fn what_is_no_status_is_an_error_with_a_name() {
 fn without_a_snapshot_all_is_grey_with_the_reason() {
     let options =
         object(&format!(r#"{{"now":{NOON},"reason":"it answered HTML","label":"acme"}}"#));
-    let verdict = wasm::verdict(JsValue::UNDEFINED, options.clone()).unwrap();
+    let verdict = wasm::verdict(&JsValue::UNDEFINED, options.unchecked_ref()).unwrap();
     assert_eq!(member(&verdict, "indicator"), "unknown");
     assert_eq!(member(&verdict, "reason"), "it answered HTML");
-    let svg = wasm::status_badge(JsValue::UNDEFINED, options).unwrap();
+    let svg = wasm::status_badge(&JsValue::UNDEFINED, options.unchecked_ref()).unwrap();
     assert!(svg.contains("<title>acme: unknown (it answered HTML)</title>"), "{svg}");
-    let stale = wasm::parse(BODY, NOON).unwrap();
-    let svg = wasm::status_badge(stale, status_options(NOON + 301_000.0)).unwrap();
+    let stale = wasm::parse(&bytes(BODY), NOON).unwrap();
+    let svg = wasm::status_badge(&stale, status_options(NOON + 301_000.0).unchecked_ref()).unwrap();
     assert!(svg.contains(">unknown</text>") && !svg.contains("#15803d"), "{svg}");
 }
 
 /// What an edge sends is looked at again: it may not be the edge that it seems.
 #[wasm_bindgen_test]
 fn an_address_that_is_none_goes_no_further() {
-    let snapshot = wasm::parse(BODY, NOON).unwrap();
+    let snapshot = wasm::parse(&bytes(BODY), NOON).unwrap();
     let page = member(&snapshot, "page");
     Reflect::set(&page, &"url".into(), &"javascript:alert(1)".into()).unwrap();
     Reflect::set(&snapshot, &"indicator".into(), &"major".into()).unwrap();
-    let banner = wasm::banner(snapshot, status_options(NOON)).unwrap();
+    let banner = wasm::banner(&snapshot, status_options(NOON).unchecked_ref()).unwrap();
     assert!(member(&banner, "url").is_undefined(), "{}", json(&banner));
 }
 
 #[wasm_bindgen_test]
 fn badges_are_drawn() {
-    let svg = wasm::badge(&badge_options(r#"{"label":"a","message":"b","idSuffix":"7"}"#)).unwrap();
+    let svg = wasm::badge(object(r#"{"label":"a","message":"b","idSuffix":"7"}"#).unchecked_ref())
+        .unwrap();
     assert!(svg.starts_with("<svg ") && svg.contains("id=\"r7\""), "{svg}");
 }
 
 #[wasm_bindgen_test]
 fn a_banner_is_an_object_or_nothing() {
-    let snapshot = wasm::parse(BODY, NOON).unwrap();
-    assert!(wasm::banner(snapshot, status_options(NOON)).unwrap().is_undefined());
+    let snapshot = wasm::parse(&bytes(BODY), NOON).unwrap();
+    assert!(wasm::banner(&snapshot, status_options(NOON).unchecked_ref()).unwrap().is_undefined());
     let down = String::from_utf8_lossy(BODY).replace(r#""none""#, r#""major""#);
-    let snapshot = wasm::parse(down.as_bytes(), NOON).unwrap();
-    let banner = wasm::banner(snapshot, status_options(NOON)).unwrap();
+    let snapshot = wasm::parse(&bytes(down.as_bytes()), NOON).unwrap();
+    let banner = wasm::banner(&snapshot, status_options(NOON).unchecked_ref()).unwrap();
     assert_eq!(member(&banner, "severity"), "major");
     assert_eq!(member(&banner, "more"), 0);
 }
@@ -125,11 +136,11 @@ fn a_denial_is_an_answer() {
     let grant = r#"{"principal":"x","scopes":[],"pages":["abc123def456"]}"#;
     let request =
         r#"{"provider":"statuspage","method":"GET","path":"/v1/pages/abc123def456/components"}"#;
-    let decision = wasm::decide(object(grant), object(request), NOON).unwrap();
+    let decision = edge::decide(&object(grant), &object(request), NOON).unwrap();
     assert_eq!(member(&decision, "decision"), "deny");
     assert_eq!(member(&decision, "scope"), "monitors:read");
-    let error = wasm::decide(object("{}"), object(request), NOON).unwrap_err();
-    assert_eq!(said(error), "TypeError: grant: missing field `principal`");
+    let error = edge::decide(&object("{}"), &object(request), NOON).unwrap_err();
+    assert_eq!(said(error), "TypeError: grant: principal: missing, at byte 0");
 }
 
 #[wasm_bindgen_test]
@@ -138,26 +149,57 @@ fn a_plan_goes_there_and_back() {
         "keys":[{"name":"k","sha256":"2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683",
         "scopes":["monitors:read"],"upstreams":["acme"],"pages":["abc123def456"]}]}"#;
     let request = r#"{"method":"GET","path":"/acme/v1/pages/abc123def456/components","query":"","apiKey":"key"}"#;
-    let plan = wasm::plan(object(config), object(request), NOON).unwrap();
+    let plan = edge::plan(&object(config), &object(request), NOON).unwrap();
     assert_eq!(member(&plan, "do"), "fetch", "{}", json(&plan));
     let answer = Object::new();
     let body = Uint8Array::from(&br#"[{"id":"c","description":"s3cret-s3cret"}]"#[..]);
     Reflect::set(&answer, &"status".into(), &200.into()).unwrap();
     Reflect::set(&answer, &"contentType".into(), &"application/json".into()).unwrap();
     Reflect::set(&answer, &"body".into(), &body).unwrap();
-    let reply = wasm::finish(plan, answer.into()).unwrap();
+    let reply = edge::finish(&plan, answer.unchecked_ref()).unwrap();
     let body: Uint8Array = member(&reply, "body").dyn_into().unwrap();
     assert_eq!(body.to_vec(), br#"[{"id":"c","description":"*****"}]"#);
-    let failed = wasm::finish(
-        wasm::plan(object(config), object(request), NOON).unwrap(),
-        object(r#"{"failure":"timeout"}"#),
+    let failed = edge::finish(
+        &edge::plan(&object(config), &object(request), NOON).unwrap(),
+        object(r#"{"failure":"timeout"}"#).unchecked_ref(),
     );
     assert_eq!(member(&failed.unwrap(), "status"), 504);
 }
 
+/// What the shell hands over and is not as `wasm.d.ts` says, is an error that names the place.
+#[wasm_bindgen_test]
+fn what_the_gate_cannot_read_it_refuses() {
+    let error = edge::plan(&JsValue::UNDEFINED, &object("{}"), NOON).unwrap_err();
+    assert_eq!(said(error), "TypeError: config: expected an object");
+    let config = r#"{"upstreams":{},"keys":[{"sha256":"2C"}]}"#;
+    let error = edge::plan(&object(config), &object("{}"), NOON).unwrap_err();
+    assert_eq!(
+        said(error),
+        "TypeError: config: keys[0].sha256: expected 64 lower-case hex digits, at byte 35"
+    );
+    let grant = object(r#"{"principal":"x","scopes":[],"pages":[]}"#);
+    let no_date = js_sys::Date::new(&f64::NAN.into());
+    Reflect::set(&grant, &"expiresAt".into(), &no_date).unwrap();
+    let error = edge::decide(&grant, &object("{}"), NOON).unwrap_err();
+    assert_eq!(said(error), "TypeError: grant: expiresAt: expected text, found null, at byte 52");
+    let plan = object(
+        r#"{"method":"GET","url":"","headers":[],"timeout":1,"maxBytes":1,"route":"","page":""}"#,
+    );
+    for (answer, problem) in [
+        ("null", "expected an object"),
+        ("{}", "expected either failure or status and body"),
+        (r#"{"failure":"timeout","status":200}"#, "expected either failure or status and body"),
+        (r#"{"failure":"tired"}"#, "failure: expected timeout, unreachable or too_large"),
+        (r#"{"status":200,"body":[91,93]}"#, "body: expected a Uint8Array"),
+    ] {
+        let error = edge::finish(&plan, object(answer).unchecked_ref()).unwrap_err();
+        assert_eq!(said(error), format!("TypeError: answer: {problem}"));
+    }
+}
+
 #[wasm_bindgen_test]
 fn tags_and_addresses() {
-    assert!(wasm::is_not_modified("*", &wasm::entity_tag(BODY)));
+    assert!(edge::is_not_modified("*", &edge::entity_tag(BODY)));
     assert_eq!(
         wasm::status_url("https://a.example").unwrap(),
         "https://a.example/api/v2/summary.json"

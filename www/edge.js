@@ -37,3 +37,7 @@ export const plan = guarded(core.plan);
 export const finish = guarded(core.finish);
 export const entityTag = guarded(core.entityTag);
 export const isNotModified = guarded(core.isNotModified);
+export const readResource = guarded(core.readResource);
+export const resources = guarded(core.resources);
+export const apiError = guarded(core.apiError);
+export const rosterCsv = guarded(core.rosterCsv);

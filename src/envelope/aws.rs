@@ -7,7 +7,8 @@
 
 use super::address::Address;
 use super::body::Body;
-use super::read::newest_first;
+use super::read::{newest_first, only};
+use super::statuspage::open_only;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_NAME_CHARS, MAX_WORD_CHARS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot, Update};
@@ -17,22 +18,18 @@ use crate::time::Timestamp;
 /// An array in UTF-16 whose rows, if any, have `arn` and `event_log`; or an object of the arrays
 /// `archive` and `current`.
 pub(super) fn is_anchored(body: &Body<'_>) -> bool {
-    if let Some(root) = body.object() {
-        let is_list = |name| root.get(name).is_some_and(Value::is_array);
-        return is_list("archive") && is_list("current");
+    if body.array().is_some() {
+        let is_current = body.at("0.arn").is_some() && body.at("0.event_log").is_some();
+        return body.is_utf16() && (is_current || body.at("0").is_none());
     }
-    let Some(list) = body.array().filter(|_| body.is_utf16()) else { return false };
-    list.rows(usize::MAX).next().is_none_or(|row| {
-        row.is_object()
-            && row.object().find("arn").is_some()
-            && row.object().find("event_log").is_some()
-    })
+    let is_list = |name| body.at(name).is_some_and(Value::is_array);
+    is_list("archive") && is_list("current")
 }
 
 pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
     match &*page.host {
         "health.aws.amazon.com" | "status.aws.amazon.com" => {
-            vec![vec!["https://health.aws.amazon.com/public/currentevents".to_owned()]]
+            only("https://health.aws.amazon.com/public/currentevents".to_owned())
         }
         _ => Vec::new(),
     }
@@ -45,58 +42,70 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     } else {
         root.object().list("current", MAX_INCIDENTS, old_event)
     };
-    snapshot.incidents.retain(|incident| !incident.status.is_over());
-    snapshot.rolled_up(IndicatorSource::Incidents)
+    open_only(snapshot).rolled_up(IndicatorSource::Incidents)
 }
 
 fn event(row: Value<'_>) -> Incident<'_> {
     let row = row.object();
-    let started_at = row.time_as("date", seconds, "seconds since 1970");
     let arn = row.need("arn").text();
     // What is before the last slash is long and of no use.
     let id = arn.rsplit_once('/').map_or(&*arn, |(_, id)| id).to_owned();
-    let region = row.optional_line("region_name");
-    let mut impact = impact(&row.need("status").text());
-    let mut name = row.line("service_name").into_owned();
-    if !region.is_empty() {
-        name.extend([" (", &region, ")"]);
-    }
-    name.extend([": ", &row.line("summary")]);
-    let updates = newest_first(row.list("event_log", usize::MAX, update));
+    let mut impact = row.word_as("status", impact);
     let component_ids = concerned(&row, &mut impact);
-    let mut incident = incident(id, name, impact);
-    incident.started_at = started_at;
-    incident.updated_at = updates.first().and_then(|update| update.created_at);
-    incident.updates = updates;
-    incident.component_ids = component_ids;
-    incident
+    let updates = newest_first(row.list("event_log", usize::MAX, update));
+    let region = row.optional_line("region_name");
+    let region = if region.is_empty() { region } else { [" (", &region, ")"].concat().into() };
+    Incident {
+        id: one_line(id, MAX_WORD_CHARS),
+        name: name(&row, &region),
+        status: status(&impact),
+        impact,
+        url: None,
+        started_at: date(&row),
+        updated_at: updates.first().and_then(|update| update.created_at),
+        updates,
+        component_ids,
+    }
 }
 
 /// As `data.json` has it.
 fn old_event(row: Value<'_>) -> Incident<'_> {
     let row = row.object();
-    let name = [&*row.line("service_name"), ": ", &row.line("summary")].concat();
+    let impact = row.word_as("status", impact);
     let id = [&*row.word("service"), " ", &row.word("date")].concat();
-    let started_at = row.time_as("date", seconds, "seconds since 1970");
-    let mut incident = incident(id, name, impact(&row.need("status").text()));
-    incident.started_at = started_at;
-    incident.updates = vec![Update {
-        id: "".into(),
-        status: "".into(),
-        body: row.prose("description"),
-        created_at: started_at,
-    }];
-    incident
+    Incident {
+        id: one_line(id, MAX_WORD_CHARS),
+        name: name(&row, ""),
+        status: status(&impact),
+        impact,
+        url: None,
+        started_at: date(&row),
+        updated_at: None,
+        updates: vec![Update {
+            id: Text::default(),
+            status: Text::default(),
+            body: row.prose("description"),
+            created_at: date(&row),
+        }],
+        component_ids: Vec::new(),
+    }
+}
+
+fn name<'a>(event: &Object<'a>, region: &str) -> Text<'a> {
+    let name = [&*event.line("service_name"), region, ": ", &event.line("summary")].concat();
+    one_line(name, MAX_NAME_CHARS)
+}
+
+fn date(event: &Object<'_>) -> Option<Timestamp> {
+    event.time_as("date", seconds, "seconds since 1970")
 }
 
 /// It is in the list of what is current; only its level says when it is over.
-fn incident<'a>(id: String, name: String, impact: Impact) -> Incident<'a> {
-    let status = match impact {
+fn status(impact: &Impact) -> IncidentStatus {
+    match impact {
         Impact::None => IncidentStatus::Resolved,
         _ => IncidentStatus::unknown("active"),
-    };
-    let (id, name) = (one_line(id, MAX_WORD_CHARS), one_line(name, MAX_NAME_CHARS));
-    Incident::new(id, name, status, impact)
+    }
 }
 
 /// The services that are not well again. They make the event as bad as the worst of them, so that
@@ -131,10 +140,12 @@ fn impact(level: &str) -> Impact {
 
 fn update(row: Value<'_>) -> Update<'_> {
     let row = row.object();
-    let body = row.prose("message");
-    let status = row.optional_id("status").unwrap_or_default();
-    let created_at = Timestamp::from_seconds(row.need("timestamp").integer());
-    Update { id: "".into(), status, body, created_at }
+    Update {
+        id: Text::default(),
+        status: row.id_or_empty("status"),
+        body: row.prose("message"),
+        created_at: Timestamp::from_seconds(row.need("timestamp").integer()),
+    }
 }
 
 fn seconds(text: &str) -> Option<Timestamp> {

@@ -6,6 +6,7 @@
 use super::address::Address;
 use super::body::Body;
 use super::feed;
+use super::read::only;
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot};
 use crate::text::one_line;
@@ -26,7 +27,7 @@ pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
     match &*page.host {
         "azure.status.microsoft" | "rssfeed.azure.status.microsoft" | "status.azure.com" => {
             let feed = "https://rssfeed.azure.status.microsoft/en-us/status/feed/";
-            vec![vec![feed.to_owned()]]
+            only(feed.to_owned())
         }
         _ => Vec::new(),
     }
@@ -47,14 +48,19 @@ pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_>
 fn incident(item: Element<'_>) -> Incident<'_> {
     let title = item.line("title");
     let id = item.child("guid").map_or_else(|| title.clone(), Element::text);
-    let id = one_line(id, MAX_WORD_CHARS);
-    let status = IncidentStatus::unknown("active");
-    let mut incident = Incident::new(id, title, status, Impact::unknown("unknown"));
-    incident.url = Some(PAGE.into());
-    incident.updates = vec![item.update("")];
-    incident.updated_at = item.time("pubDate");
+    let mut component_ids = Vec::new();
     for category in item.children("category", MAX_COMPONENTS) {
-        incident.component_ids.push(one_line(category.text(), MAX_WORD_CHARS));
+        component_ids.push(one_line(category.text(), MAX_WORD_CHARS));
     }
-    incident
+    Incident {
+        id: one_line(id, MAX_WORD_CHARS),
+        name: title,
+        status: IncidentStatus::unknown("active"),
+        impact: Impact::unknown("unknown"),
+        url: Some(PAGE.into()),
+        started_at: None,
+        updated_at: item.time("pubDate"),
+        updates: vec![item.update("")],
+        component_ids,
+    }
 }

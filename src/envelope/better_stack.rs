@@ -30,21 +30,18 @@ pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
     only(page.below("/index.json"))
 }
 
-/// What is included, by type. What is linked by id is read when all is known.
+/// What is linked by id, and so must be known before what links to it.
 #[derive(Default)]
-struct Included<'a> {
+struct Linked<'a> {
     sections: Sections<'a>,
-    section_count: usize,
-    resources: Vec<Object<'a>>,
-    reports: Vec<Object<'a>>,
-    update_places: Places<'a>,
     updates: Vec<Object<'a>>,
+    update_places: Places<'a>,
 }
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();
-    let data = root.need("data").object();
-    let page = data.need("attributes").object();
+    let data = root.need_object("data");
+    let page = data.need_object("attributes");
     let mut snapshot = Snapshot {
         provider: Provider::BetterStack,
         page: Page {
@@ -62,24 +59,51 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
         maintenances: Vec::new(),
         observed_at,
     };
-    let mut included = Included::default();
+    let included = root.need("included");
+    let mut linked = Linked::default();
     // Those in no section stand before them.
-    included.sections.begin_loose();
-    for row in root.need("included").rows(usize::MAX) {
-        included.add(row);
+    linked.sections.begin_loose();
+    let mut section_count = 0;
+    for row in included.rows(usize::MAX) {
+        let row = row.object();
+        let kind = row.need("type").text();
+        if kind == "status_page_section" {
+            let name = row.need_object("attributes").optional_line("name");
+            linked.sections.begin(row.id("id"), Some(Component::group(row.id("id"), name)));
+            section_count += 1;
+        }
+        if kind == "status_update" {
+            if linked.updates.len() == MAX_COMPONENTS {
+                included.refuse("too many updates");
+                break;
+            }
+            linked.update_places.insert(row.id("id"), linked.updates.len());
+            linked.updates.push(row);
+        }
     }
-    let links = data.need("relationships").object();
-    has_all(&links, "resources", included.resources.len());
-    has_all(&links, "status_reports", included.reports.len());
-    for report in &included.reports {
-        included.add_report(report, &mut snapshot);
+    let (mut resource_count, mut report_count) = (0, 0);
+    for row in included.rows(usize::MAX) {
+        let row = row.object();
+        let kind = row.need("type").text();
+        if kind == "status_page_resource" {
+            let resource = row.need_object("attributes");
+            let section = resource.id_or_empty("status_page_section_id");
+            linked.sections.add(&section, component(&row, &resource));
+            resource_count += 1;
+        }
+        if kind == "status_report" {
+            linked.add_report(&row, &mut snapshot);
+            report_count += 1;
+        }
+        if section_count + resource_count > MAX_COMPONENTS || report_count > MAX_INCIDENTS {
+            included.refuse("too many sections, resources or reports");
+            break;
+        }
     }
-    for resource in included.resources {
-        let attributes = resource.need("attributes").object();
-        let section = attributes.optional_id("status_page_section_id").unwrap_or_default();
-        included.sections.add(&section, component(&resource, &attributes));
-    }
-    snapshot.components = included.sections.into_rows();
+    let links = data.need_object("relationships");
+    has_all(&links, "resources", resource_count);
+    has_all(&links, "status_reports", report_count);
+    snapshot.components = linked.sections.into_rows();
     if snapshot.indicator == Indicator::Major && is_all_down(&snapshot.components) {
         snapshot.indicator = Indicator::Critical;
     }
@@ -95,7 +119,7 @@ fn home(subdomain: &str) -> Option<Text<'static>> {
 /// As many must be included as the page links to: one that is left out could be the one that is
 /// down.
 fn has_all(links: &Object<'_>, name: &str, included: usize) {
-    let list = links.need(name).object().need("data");
+    let list = links.need_object(name).need("data");
     if list.rows(MAX_COMPONENTS).count() > included {
         list.refuse("not all of these are included");
     }
@@ -139,35 +163,10 @@ fn impact(state: &str) -> Impact {
     }
 }
 
-impl<'a> Included<'a> {
-    fn add(&mut self, value: Value<'a>) {
-        let row = value.object();
-        match &*row.need("type").text() {
-            "status_page_section" => {
-                let id = row.id("id");
-                let name = row.need("attributes").object().optional_line("name");
-                self.sections.begin(id.clone(), Some(Component::group(id, name)));
-                self.section_count += 1;
-            }
-            "status_page_resource" => self.resources.push(row),
-            "status_report" => self.reports.push(row),
-            "status_update" => {
-                self.update_places.insert(row.id("id"), self.updates.len());
-                self.updates.push(row);
-            }
-            _ => {}
-        }
-        if self.section_count + self.resources.len() > MAX_COMPONENTS
-            || self.reports.len() > MAX_INCIDENTS
-            || self.updates.len() > MAX_COMPONENTS
-        {
-            value.refuse("too many of this type");
-        }
-    }
-
+impl<'a> Linked<'a> {
     /// A report on a maintenance is one, unless it says that its resources suffer.
     fn add_report(&self, row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
-        let report = row.need("attributes").object();
+        let report = row.need_object("attributes");
         let state = report.need("aggregate_state").text();
         if state == "resolved" {
             return;
@@ -180,8 +179,8 @@ impl<'a> Included<'a> {
                 id: row.id("id"),
                 name: report.line("title"),
                 // It has no stage but whether it is resolved.
-                status: IncidentStatus::unknown(&state),
-                impact: impact(&state),
+                status: report.word_as("aggregate_state", IncidentStatus::unknown),
+                impact: report.word_as("aggregate_state", impact),
                 url: None,
                 started_at: starts_at,
                 updated_at: None,
@@ -214,8 +213,8 @@ impl<'a> Included<'a> {
 
     fn updates_of(&self, report: &Object<'a>) -> Vec<Update<'a>> {
         let mut updates = Vec::new();
-        let links = report.need("relationships").object();
-        let list = links.need("status_updates").object().need("data");
+        let links = report.need_object("relationships");
+        let list = links.need_object("status_updates").need("data");
         for link in list.rows(usize::MAX) {
             let place = self.update_places.get(&link.object().id("id"));
             if let Some(row) = place.and_then(|at| self.updates.get(at)) {
@@ -231,7 +230,7 @@ fn affected_id(row: Value<'_>) -> Text<'_> {
 }
 
 fn update<'a>(row: &Object<'a>) -> Update<'a> {
-    let message = row.need("attributes").object();
+    let message = row.need_object("attributes");
     Update {
         id: row.id("id"),
         // It has one for each resource and none for all.

@@ -144,19 +144,21 @@ fn indicator(word: &str) -> Indicator {
 
 fn component(row: Value<'_>) -> Component<'_> {
     let row = attributes(row);
+    let (id, name) = (row.id("id"), row.line("name"));
+    // cachethq/core src/Enums/ComponentStatusEnum.php
+    let status = match &*code(&row) {
+        "1" => ComponentStatus::Operational,
+        "2" => ComponentStatus::DegradedPerformance,
+        "3" => ComponentStatus::PartialOutage,
+        "4" => ComponentStatus::MajorOutage,
+        "5" => ComponentStatus::unknown("unknown"),
+        "6" => ComponentStatus::UnderMaintenance,
+        other => ComponentStatus::unknown(other),
+    };
     Component {
-        id: row.id("id"),
-        name: row.line("name"),
-        // cachethq/core src/Enums/ComponentStatusEnum.php
-        status: match &*code(&row) {
-            "1" => ComponentStatus::Operational,
-            "2" => ComponentStatus::DegradedPerformance,
-            "3" => ComponentStatus::PartialOutage,
-            "4" => ComponentStatus::MajorOutage,
-            "5" => ComponentStatus::unknown("unknown"),
-            "6" => ComponentStatus::UnderMaintenance,
-            other => ComponentStatus::unknown(other),
-        },
+        id,
+        name,
+        status,
         description: row.description("description"),
         group: false,
         group_id: None,
@@ -195,18 +197,19 @@ fn add_event<'a>(row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
         }
         return;
     }
+    // cachethq/core src/Enums/IncidentStatusEnum.php
+    let status = match &*code {
+        "1" => IncidentStatus::Investigating,
+        "2" => IncidentStatus::Identified,
+        "3" => IncidentStatus::Monitoring,
+        "4" => IncidentStatus::Resolved,
+        "0" => IncidentStatus::unknown("unknown"),
+        other => IncidentStatus::unknown(other),
+    };
     snapshot.incidents.push(Incident {
         id: row.id("id"),
         name: row.line("name"),
-        // cachethq/core src/Enums/IncidentStatusEnum.php
-        status: match &*code {
-            "1" => IncidentStatus::Investigating,
-            "2" => IncidentStatus::Identified,
-            "3" => IncidentStatus::Monitoring,
-            "4" => IncidentStatus::Resolved,
-            "0" => IncidentStatus::unknown("unknown"),
-            other => IncidentStatus::unknown(other),
-        },
+        status,
         // How bad it is, Cachet does not say.
         impact: Impact::unknown("unknown"),
         url: row.address("permalink"),

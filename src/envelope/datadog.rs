@@ -99,19 +99,18 @@ fn add_component<'a>(
     let id = part.word("id");
     let is_group = part.need("type").text() == "group";
     let at = components.len();
-    let component = Component {
+    let mut component = Component {
         id: id.clone(),
         name: part.line("name"),
-        status: if is_group {
-            ComponentStatus::Operational
-        } else {
-            part.word_as("status", status)
-        },
+        status: ComponentStatus::Operational,
         description: None,
         group: is_group,
         group_id,
         history: Vec::new(),
     };
+    if !is_group {
+        component.status = part.word_as("status", status);
+    }
     nested::push(components, component, row);
     if is_group {
         for row in part.need("components").rows(MAX_COMPONENTS) {

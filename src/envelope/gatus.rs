@@ -12,6 +12,7 @@ use super::sections::Sections;
 use crate::json::{Object, Value};
 use crate::limits::MAX_COMPONENTS;
 use crate::model::{Component, ComponentStatus, IndicatorSource, Provider, Snapshot};
+use crate::text::Text;
 use crate::time::Timestamp;
 
 /// An array whose rows have `key` and `results`.
@@ -40,14 +41,14 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
 /// Endpoints of one group need not stand together: those of remote instances come last.
 fn add_endpoint<'a>(row: &Object<'a>, observed_at: Timestamp, sections: &mut Sections<'a>) {
     let name = row.optional_line("name");
-    let group = row.optional_word("group").unwrap_or_default();
+    let group = row.word_or_empty("group");
     let key = row.id("key");
     // Left out when empty.
     let name = if name.is_empty() { key.clone() } else { name };
     let status = poll::status(row.need("results"), observed_at, result);
     if !group.is_empty() {
         // A key may be spelled as a group's name is, but has no slash in it.
-        let id = ["group/", &group].concat();
+        let id = Text::Owned(["group/", &group].concat());
         sections.begin(group.clone(), Some(Component::group(id, group.clone())));
     }
     sections.add(&group, Component::new(key, name, status));

@@ -6,15 +6,17 @@
 
 use super::address::Address;
 use super::body::Body;
-use crate::json::Value;
+use super::read::only;
+use super::scale::worse_impact;
+use crate::json::{Object, Value};
 use crate::limits::MAX_INCIDENTS;
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot, Update};
+use crate::text::Text;
 use crate::time::Timestamp;
 
 /// An array whose rows have a `most_recent_update`. An empty one is no history.
 pub(super) fn is_anchored(body: &Body<'_>) -> bool {
-    let first = body.array().and_then(|list| list.rows(usize::MAX).next());
-    first.is_some_and(|row| row.is_object() && row.object().find("most_recent_update").is_some())
+    body.at("0.most_recent_update").is_some() && body.array().is_some()
 }
 
 pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
@@ -23,14 +25,16 @@ pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
         ("www.google.com", ["appsstatus", ..]) => "/appsstatus/dashboard/incidents.json",
         _ => return Vec::new(),
     };
-    vec![vec![page.on_host(path)]]
+    only(page.on_host(path))
 }
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let mut snapshot = Snapshot::new(Provider::GoogleCloud, observed_at);
     for row in root.rows(usize::MAX) {
-        if let Some(incident) = incident(row, observed_at) {
-            snapshot.incidents.push(incident);
+        let row = row.object();
+        // A status of `AVAILABLE` does not end it, and recorded ones ended with another.
+        if row.time("end").is_none_or(|ended_at| ended_at > observed_at) {
+            snapshot.incidents.push(incident(&row));
         }
     }
     if snapshot.incidents.len() > MAX_INCIDENTS {
@@ -39,31 +43,27 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     snapshot.rolled_up(IndicatorSource::Incidents)
 }
 
-/// Unless it has ended.
-fn incident(row: Value<'_>, observed_at: Timestamp) -> Option<Incident<'_>> {
-    let row = row.object();
-    let id = row.id("id");
-    let started_at = row.time("begin");
-    // A status of `AVAILABLE` does not end it, and recorded ones ended with another.
-    if row.time("end").is_some_and(|ended_at| ended_at <= observed_at) {
-        return None;
+fn incident<'a>(row: &Object<'a>) -> Incident<'a> {
+    let now = row.need_object("most_recent_update");
+    let impact = worse_impact(row.word_as("status_impact", impact), now.word_as("status", impact));
+    Incident {
+        id: row.id("id"),
+        name: row.line("external_desc"),
+        status: now.word_as("status", status),
+        impact,
+        url: None,
+        started_at: row.time("begin"),
+        updated_at: row.time("modified"),
+        updates: row.updates("updates", update),
+        component_ids: row.ids_of_rows("affected_products"),
     }
-    let updated_at = row.time("modified");
-    let name = row.line("external_desc");
-    let updates = row.updates("updates", update);
-    let now = row.need("most_recent_update").object().need("status").text();
-    let (status, now) = match &*now {
-        "AVAILABLE" => (IncidentStatus::Monitoring, Impact::None),
-        other => (IncidentStatus::unknown(other), impact(other)),
-    };
-    let overall = impact(&row.need("status_impact").text());
-    let is_worse = now.indicator().severity() > overall.indicator().severity();
-    let mut incident = Incident::new(id, name, status, if is_worse { now } else { overall });
-    incident.started_at = started_at;
-    incident.updated_at = updated_at;
-    incident.updates = updates;
-    incident.component_ids = row.ids_of_rows("affected_products");
-    Some(incident)
+}
+
+fn status(word: &str) -> IncidentStatus {
+    match word {
+        "AVAILABLE" => IncidentStatus::Monitoring,
+        _ => IncidentStatus::unknown(word),
+    }
 }
 
 fn impact(word: &str) -> Impact {
@@ -78,7 +78,10 @@ fn impact(word: &str) -> Impact {
 
 fn update(row: Value<'_>) -> Update<'_> {
     let row = row.object();
-    let created_at = row.time("when");
-    let body = row.prose("text");
-    Update { id: "".into(), status: row.word("status"), body, created_at }
+    Update {
+        id: Text::default(),
+        status: row.word("status"),
+        body: row.prose("text"),
+        created_at: row.time("when"),
+    }
 }

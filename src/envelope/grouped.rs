@@ -15,7 +15,7 @@ pub(super) struct Group<'a> {
 /// Component rows, each group before what is in it.
 #[derive(Default)]
 pub(super) struct Grouped<'a> {
-    rows: Vec<Component<'a>>,
+    pub(super) rows: Vec<Component<'a>>,
     places: Places<'a>,
 }
 

@@ -91,14 +91,15 @@ fn incident_status(state: &str) -> IncidentStatus {
 /// A row has no state, but says whether it is over or ahead.
 fn maintenance(row: Value<'_>) -> Maintenance<'_> {
     let row = row.object();
+    let status = match (row.flag("resolved"), row.flag("upcoming")) {
+        (true, _) => MaintenanceStatus::Completed,
+        (false, true) => MaintenanceStatus::Scheduled,
+        (false, false) => MaintenanceStatus::InProgress,
+    };
     Maintenance {
         id: row.id("id"),
         name: row.line("title"),
-        status: match (row.flag("resolved"), row.flag("upcoming")) {
-            (true, _) => MaintenanceStatus::Completed,
-            (false, true) => MaintenanceStatus::Scheduled,
-            (false, false) => MaintenanceStatus::InProgress,
-        },
+        status,
         url: row.address("full_url"),
         starts_at: None,
         ends_at: None,

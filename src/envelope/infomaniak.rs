@@ -6,33 +6,28 @@
 
 use super::address::Address;
 use super::body::Body;
-use super::read::add_update;
+use super::read::{add_update, only};
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
     Impact, Incident, IncidentStatus, Indicator, IndicatorSource, Maintenance, MaintenanceStatus,
     Provider, Snapshot, Update,
 };
+use crate::text::Text;
 use crate::time::Timestamp;
 
 /// An object with the `result` of `success`, whose `data` are rows of `services` and
 /// `started_at`.
 pub(super) fn is_anchored(body: &Body<'_>) -> bool {
-    let Some(root) = body.object() else { return false };
-    let result = root.get("result").and_then(Value::as_text);
-    let rows = root.get("data").filter(|data| data.is_array());
-    let first = rows.and_then(|rows| rows.rows(usize::MAX).next());
-    result.is_some_and(|word| word == "success")
-        && first
-            .filter(|row| row.is_object())
-            .map(Value::object)
-            .is_some_and(|row| row.find("services").is_some() && row.find("started_at").is_some())
+    body.at("result").is_some_and(|result| result.is_word("success"))
+        && body.at("data.0.services").is_some()
+        && body.at("data.0.started_at").is_some()
 }
 
 pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
     match &*page.host {
         "infomaniakstatus.com" | "api.infomaniak.com" => {
-            vec![vec!["https://api.infomaniak.com/2/events?per_page=100".to_owned()]]
+            only("https://api.infomaniak.com/2/events?per_page=100".to_owned())
         }
         _ => Vec::new(),
     }
@@ -43,7 +38,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     let mut snapshot = Snapshot::new(Provider::Infomaniak, observed_at);
     let mut count = 0;
     for row in root.need("data").rows(MAX_INCIDENTS) {
-        event(row, &mut snapshot);
+        add_event(&row.object(), &mut snapshot);
         count += 1;
     }
     if root.need("total").integer() == count {
@@ -55,46 +50,56 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
 }
 
 /// A row is planned work or an incident: its type and its status tell.
-fn event<'a>(row: Value<'a>, snapshot: &mut Snapshot<'a>) {
-    let row = row.object();
-    let (id, url) = (row.id("id"), row.address("url"));
+fn add_event<'a>(row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
     let (kind, status) = (row.need("type").text(), row.need("status").text());
     if status == "terminated" {
         return;
     }
-    let description = row.need("description").object();
+    let description = row.need_object("description");
     let english = english(&description, "translations");
-    let name = english.as_ref().unwrap_or(&description).line("title");
-    let body = match &english {
-        Some(english) => english.prose("body"),
-        None => description.prose("description"),
-    };
+    let started_at = time(row, "started_at");
     let mut updates = row.updates("comments", comment);
-    // There is no list of the services that would tell what their ids mean.
-    let component_ids =
-        row.list("services", MAX_COMPONENTS, |service| service.object().word("name"));
-    let started_at = time(&row, "started_at");
-    let first = Update { id: "".into(), status: "".into(), body, created_at: started_at };
+    let first = Update {
+        id: Text::default(),
+        status: Text::default(),
+        body: match &english {
+            Some(english) => english.prose("body"),
+            None => description.prose("description"),
+        },
+        created_at: started_at,
+    };
     add_update(&mut updates, first);
-    let is_work = kind == "enhancement" || kind.starts_with("maintenance");
-    if is_work || status == "planned" {
+    let name = english.unwrap_or(description).line("title");
+    if kind == "enhancement" || kind.starts_with("maintenance") || status == "planned" {
         snapshot.maintenances.push(Maintenance {
-            url,
+            id: row.id("id"),
+            name,
+            status: row.word_as("status", maintenance_status),
+            url: row.address("url"),
             starts_at: started_at,
-            ends_at: time(&row, "ended_at"),
+            ends_at: time(row, "ended_at"),
+            updated_at: None,
             updates,
-            component_ids,
-            ..Maintenance::new(id, name, maintenance_status(&status))
+            component_ids: services(row),
         });
     } else {
         snapshot.incidents.push(Incident {
-            url,
+            id: row.id("id"),
+            name,
+            status: row.word_as("status", IncidentStatus::unknown),
+            impact: row.word_as("type", impact),
+            url: row.address("url"),
             started_at,
+            updated_at: None,
             updates,
-            component_ids,
-            ..Incident::new(id, name, IncidentStatus::unknown(&status), impact(&kind))
+            component_ids: services(row),
         });
     }
+}
+
+/// By name: there is no list of them that would tell what their ids mean.
+fn services<'a>(event: &Object<'a>) -> Vec<Text<'a>> {
+    event.list("services", MAX_COMPONENTS, |service| service.object().word("name"))
 }
 
 fn maintenance_status(word: &str) -> MaintenanceStatus {
@@ -118,14 +123,12 @@ fn impact(kind: &str) -> Impact {
 
 fn comment(row: Value<'_>) -> Update<'_> {
     let row = row.object();
-    let own = row.prose("body");
     // Some are written as text, in the time of Switzerland: those are left out.
     let at = row.get("started_at").and_then(Value::as_integer);
-    let body = english(&row, "translation").map_or(own, |english| english.prose("body"));
     Update {
-        id: "".into(),
-        status: "".into(),
-        body,
+        id: Text::default(),
+        status: Text::default(),
+        body: english(&row, "translation").as_ref().unwrap_or(&row).prose("body"),
         created_at: at.and_then(Timestamp::from_seconds),
     }
 }

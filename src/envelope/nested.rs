@@ -7,11 +7,8 @@ use crate::text::Text;
 
 impl<'a> Component<'a> {
     /// A group whose provider gives it no status of its own: see [`end_group`].
-    #[inline(never)]
-    pub(super) fn group(id: impl Into<Text<'a>>, name: impl Into<Text<'a>>) -> Self {
-        let mut group = Self::new(id, name, ComponentStatus::Operational);
-        group.group = true;
-        group
+    pub(super) fn group(id: Text<'a>, name: Text<'a>) -> Self {
+        Self { group: true, ..Self::new(id, name, ComponentStatus::Operational) }
     }
 }
 

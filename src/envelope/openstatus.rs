@@ -125,13 +125,13 @@ fn components<'a>(root: &Object<'a>, events: &Snapshot<'a>) -> Vec<Component<'a>
         for row in list.rows(MAX_COMPONENTS) {
             let row = row.object();
             let status = row.word_as("status", monitor_word);
-            monitors.add(Component::new(row.id("id"), "", status), None);
+            monitors.add(Component::new(row.id("id"), Text::default(), status), None);
         }
     }
     let mut named = Grouped::default();
     let mut name = |ids: &[Text<'a>], status: ComponentStatus| {
         for id in ids {
-            named.add(Component::new(id.clone(), "", status.clone()), None);
+            named.add(Component::new(id.clone(), Text::default(), status.clone()), None);
         }
     };
     for planned in &events.maintenances {
@@ -198,16 +198,17 @@ fn maintenance<'a>(row: &Object<'a>, now: Timestamp) -> Maintenance<'a> {
     if updates.is_empty() {
         updates = told(row.prose("message"), None);
     }
+    let status = if ends_at.is_some_and(|end| end < now) {
+        MaintenanceStatus::Completed
+    } else if starts_at.is_some_and(|start| start > now) {
+        MaintenanceStatus::Scheduled
+    } else {
+        MaintenanceStatus::InProgress
+    };
     Maintenance {
         id: row.id("id"),
         name: row.line("name"),
-        status: if ends_at.is_some_and(|end| end < now) {
-            MaintenanceStatus::Completed
-        } else if starts_at.is_some_and(|start| start > now) {
-            MaintenanceStatus::Scheduled
-        } else {
-            MaintenanceStatus::InProgress
-        },
+        status,
         url: None,
         starts_at,
         ends_at,
@@ -226,7 +227,7 @@ fn update(row: Value<'_>) -> Update<'_> {
     let row = row.object();
     Update {
         id: row.id("id"),
-        status: row.optional_word("status").unwrap_or_default(),
+        status: row.word_or_empty("status"),
         body: row.prose("message"),
         created_at: row.time("date"),
     }

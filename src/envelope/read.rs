@@ -81,6 +81,18 @@ impl<'a> Object<'a> {
         self.get(name).map(id)
     }
 
+    /// A short word that may be missing, and then is empty.
+    #[inline(never)]
+    pub(super) fn word_or_empty(&self, name: &str) -> Text<'a> {
+        self.optional_word(name).unwrap_or_default()
+    }
+
+    /// An id that may be missing, and then is empty.
+    #[inline(never)]
+    pub(super) fn id_or_empty(&self, name: &str) -> Text<'a> {
+        self.optional_id(name).unwrap_or_default()
+    }
+
     /// What people call it.
     pub(super) fn line(&self, name: &str) -> Text<'a> {
         self.need(name).line(MAX_NAME_CHARS)

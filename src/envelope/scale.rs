@@ -24,3 +24,8 @@ pub(super) fn impact(status: ComponentStatus) -> Impact {
         ComponentStatus::Unknown(word) => Impact::unknown(&word),
     }
 }
+
+/// The worse of two, by what they make of a page.
+pub(super) fn worse_impact(one: Impact, other: Impact) -> Impact {
+    if other.indicator().severity() > one.indicator().severity() { other } else { one }
+}

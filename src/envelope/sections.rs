@@ -36,22 +36,22 @@ impl<'a> Sections<'a> {
     /// Adds a component to the group that it calls so; to no group, if none is.
     pub(super) fn add(&mut self, called: &str, mut component: Component<'a>) {
         let at = self.places.get(called).unwrap_or_else(|| self.begin_loose());
-        if let Some(section) = self.groups.get_mut(at) {
-            if let Some(head) = section.first()
+        if let Some(group) = self.groups.get_mut(at) {
+            if let Some(head) = group.first()
                 && head.group
             {
                 component.group_id = Some(head.id.clone());
             }
-            section.push(component);
+            group.push(component);
         }
     }
 
     /// The rows. A group is as bad as the worst that is in it; one with nothing in it is left out.
     pub(super) fn into_rows(self) -> Vec<Component<'a>> {
         let mut rows = Vec::new();
-        for mut section in self.groups {
+        for mut group in self.groups {
             let at = rows.len();
-            rows.append(&mut section);
+            rows.append(&mut group);
             if rows.get(at).is_some_and(|head: &Component<'a>| head.group) {
                 nested::end_group(&mut rows, at);
             }

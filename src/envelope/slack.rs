@@ -66,11 +66,7 @@ fn event<'a>(row: Value<'a>, snapshot: &mut Snapshot<'a>) {
         snapshot.maintenances.push(Maintenance {
             id: row.id("id"),
             name: row.line("title"),
-            status: match &*status {
-                "scheduled" => MaintenanceStatus::Scheduled,
-                "active" => MaintenanceStatus::InProgress,
-                other => MaintenanceStatus::unknown(other),
-            },
+            status: row.word_as("status", maintenance_status),
             url: row.address("url"),
             starts_at: None,
             ends_at: None,
@@ -82,14 +78,22 @@ fn event<'a>(row: Value<'a>, snapshot: &mut Snapshot<'a>) {
         snapshot.incidents.push(Incident {
             id: row.id("id"),
             name: row.line("title"),
-            status: IncidentStatus::unknown(&status),
-            impact: impact(&kind),
+            status: row.word_as("status", IncidentStatus::unknown),
+            impact: row.word_as("type", impact),
             url: row.address("url"),
             started_at: row.time("date_created"),
             updated_at: row.time("date_updated"),
             updates: row.updates("notes", note),
             component_ids,
         });
+    }
+}
+
+fn maintenance_status(word: &str) -> MaintenanceStatus {
+    match word {
+        "scheduled" => MaintenanceStatus::Scheduled,
+        "active" => MaintenanceStatus::InProgress,
+        _ => MaintenanceStatus::unknown(word),
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
 
 fn head<'a>(page: &Object<'a>, snapshot: &mut Snapshot<'a>) {
     snapshot.page = Page {
-        id: page.optional_id("id").unwrap_or_default(),
+        id: page.id_or_empty("id"),
         name: page.line("name"),
         url: page.address("url"),
         time_zone: None,
@@ -181,7 +181,7 @@ fn latest_update<'a>(notice: &Object<'a>) -> Vec<Update<'a>> {
     let Some(row) = notice.get("latest_update") else { return Vec::new() };
     let row = row.object();
     vec![Update {
-        id: row.optional_id("id").unwrap_or_default(),
+        id: row.id_or_empty("id"),
         status: row.word("state"),
         body: row.prose("content"),
         created_at: row.time("created_at"),

@@ -3,14 +3,13 @@
 //! Read by Linuxfabrik/monitoring-plugins `check-plugins/statusiq`. Recorded feeds have several
 //! items of one name and do not say why; the worst of them counts.
 
-use std::collections::HashMap;
-
 use super::address::Address;
 use super::body::Body;
-use super::grouped::worse;
+use super::grouped::Grouped;
+use super::read::only;
 use crate::limits::{MAX_COMPONENTS, MAX_NAME_CHARS, MAX_WORD_CHARS};
 use crate::model::{Component, ComponentStatus, IndicatorSource, Provider, Snapshot};
-use crate::text::{Text, one_line};
+use crate::text::one_line;
 use crate::time::Timestamp;
 use crate::xml::Element;
 
@@ -22,7 +21,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 
 pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
     let is_feed = page.segments().last() == Some(&"rss");
-    vec![vec![page.below(if is_feed { "" } else { "/rss" })]]
+    only(page.below(if is_feed { "" } else { "/rss" }))
 }
 
 pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_> {
@@ -32,17 +31,11 @@ pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_>
     snapshot.page.name = title.strip_suffix(" - Status").unwrap_or(&title).to_owned().into();
     snapshot.page.url = channel.address("link");
     snapshot.page.updated_at = channel.time("pubDate");
-    let mut places: HashMap<Text<'_>, usize> = HashMap::new();
+    let mut components = Grouped::default();
     for item in channel.children("item", MAX_COMPONENTS) {
-        let part = component(item);
-        let place = places.get(&part.name).copied();
-        if let Some(same) = place.and_then(|at| snapshot.components.get_mut(at)) {
-            same.status = worse(same.status.clone(), part.status);
-        } else {
-            places.insert(part.name.clone(), snapshot.components.len());
-            snapshot.components.push(part);
-        }
+        components.add(component(item), None);
     }
+    snapshot.components = components.rows;
     snapshot.rolled_up(IndicatorSource::Components)
 }
 

@@ -159,10 +159,11 @@ fn add_service<'a>(
     let id = service.id("id");
     let children = service.need("children");
     let kind = kind(&service);
+    let status = status(kind.as_deref().map(|kind| types.plain(kind)));
     let component = Component {
         id: id.clone(),
         name: service.line("name"),
-        status: status(kind.as_deref().map(|kind| types.plain(kind))),
+        status,
         description: service.description("description"),
         group: children.rows(MAX_COMPONENTS).next().is_some(),
         group_id,
@@ -176,17 +177,19 @@ fn add_service<'a>(
 
 fn incident<'a>(row: Value<'a>, types: &Types<'_>) -> Incident<'a> {
     let row = row.object();
+    let impact = scale::impact(status(Some(types.plain(&row.need("type").text()))));
     let updates = row.updates("updates", update);
+    // It has no stage of its own; the newest update says where it stands.
+    let status = match updates.first().map(|update| &*update.status) {
+        Some("issue") => IncidentStatus::Investigating,
+        Some(stage) => IncidentStatus::parse(stage),
+        None => IncidentStatus::unknown("unknown"),
+    };
     Incident {
         id: row.id("id"),
         name: row.line("title"),
-        // It has no stage of its own; the newest update says where it stands.
-        status: match updates.first().map(|update| &*update.status) {
-            Some("issue") => IncidentStatus::Investigating,
-            Some(stage) => IncidentStatus::parse(stage),
-            None => IncidentStatus::unknown("unknown"),
-        },
-        impact: scale::impact(status(Some(types.plain(&row.need("type").text())))),
+        status,
+        impact,
         url: row.address("url"),
         started_at: row.utc_time_or("starts_at", "inserted_at"),
         updated_at: row.utc_time("updated_at"),

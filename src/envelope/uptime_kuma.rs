@@ -17,6 +17,7 @@ use crate::model::{
     Component, ComponentStatus, Impact, Incident, IncidentStatus, IndicatorSource, Maintenance,
     MaintenanceStatus, Provider, Snapshot,
 };
+use crate::text::Text;
 use crate::time::Timestamp;
 
 /// An object with `config` and `publicGroupList`, or with `heartbeatList`.
@@ -76,7 +77,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
         let group = row.object();
         let at = snapshot.components.len();
         // Groups and monitors are counted apart, so that both have a 1.
-        let group_id = ["group/", &group.id("id")].concat();
+        let group_id = Text::Owned(["group/", &group.id("id")].concat());
         let head = Component::group(group_id.clone(), group.line("name"));
         nested::push(&mut snapshot.components, head, row);
         for row in group.need("monitorList").rows(MAX_COMPONENTS) {
@@ -87,7 +88,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
                 None => ComponentStatus::Unknown("no heartbeats".to_owned()),
             };
             let mut monitor = Component::new(id, monitor.line("name"), status);
-            monitor.group_id = Some(group_id.clone().into());
+            monitor.group_id = Some(group_id.clone());
             nested::push(&mut snapshot.components, monitor, row);
         }
         nested::end_group(&mut snapshot.components, at);
@@ -126,15 +127,16 @@ fn beat(row: Value<'_>) -> (ComponentStatus, Option<Timestamp>) {
 fn incident(row: Value<'_>) -> Incident<'_> {
     let row = row.object();
     let started_at = row.utc_time("createdDate");
+    // louislam/uptime-kuma server/model/incident.js: false once it is resolved. Version 1 lists
+    // active ones alone, and does not say.
+    let status = match row.get("active") {
+        Some(active) if !active.boolean() => IncidentStatus::Resolved,
+        _ => IncidentStatus::unknown("active"),
+    };
     Incident {
         id: row.id("id"),
         name: row.line("title"),
-        // louislam/uptime-kuma server/model/incident.js: false once it is resolved. Version 1
-        // lists active ones alone, and does not say.
-        status: match row.get("active") {
-            Some(active) if !active.boolean() => IncidentStatus::Resolved,
-            _ => IncidentStatus::unknown("active"),
-        },
+        status,
         impact: row.word_as("style", Impact::unknown),
         url: None,
         started_at,

@@ -6,6 +6,8 @@
 use super::address::Address;
 use super::body::Body;
 use super::feed;
+use super::read::only;
+use super::statuspage::open_only;
 use crate::limits::{MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot};
 use crate::text::one_line;
@@ -18,7 +20,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    if page.host == "status.x.ai" { vec![vec![page.on_host("/feed.xml")]] } else { Vec::new() }
+    if page.host == "status.x.ai" { only(page.on_host("/feed.xml")) } else { Vec::new() }
 }
 
 pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_> {
@@ -32,33 +34,36 @@ pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_>
     if snapshot.incidents.is_empty() {
         channel.refuse("no items");
     }
-    snapshot.incidents.retain(|incident| !incident.status.is_over());
-    snapshot.rolled_up(IndicatorSource::Incidents)
+    open_only(snapshot).rolled_up(IndicatorSource::Incidents)
 }
 
 fn incident(item: Element<'_>) -> Incident<'_> {
-    let title = item.line("title");
-    let url = item.address("link");
-    let id = one_line(item.need_text("guid"), MAX_WORD_CHARS);
     let description = item.need_text("description");
-    let word = labelled(&description, b"Status: ");
-    let mut categories = item.children("category", usize::MAX);
-    let status = match word {
+    let stage = labelled(&description, b"Status: ");
+    let impact = impact(labelled(&description, b"Severity: "));
+    let status = match stage {
         "INVESTIGATING" => IncidentStatus::Investigating,
         "IDENTIFIED" => IncidentStatus::Identified,
         "MONITORING" => IncidentStatus::Monitoring,
         // Only what both places call so is over.
-        "RESOLVED" if categories.any(|category| category.text() == "resolved") => {
-            IncidentStatus::Resolved
-        }
-        _ => IncidentStatus::unknown(word),
+        "RESOLVED" if is_resolved(item) => IncidentStatus::Resolved,
+        _ => IncidentStatus::unknown(stage),
     };
-    let impact = impact(labelled(&description, b"Severity: "));
-    let mut incident = Incident::new(id, title, status, impact);
-    incident.url = url;
-    incident.started_at = item.time("pubDate");
-    incident.updates = vec![item.update(word)];
-    incident
+    Incident {
+        id: one_line(item.need_text("guid"), MAX_WORD_CHARS),
+        name: item.line("title"),
+        status,
+        impact,
+        url: item.address("link"),
+        started_at: item.time("pubDate"),
+        updated_at: None,
+        updates: vec![item.update(stage)],
+        component_ids: Vec::new(),
+    }
+}
+
+fn is_resolved(item: Element<'_>) -> bool {
+    item.children("category", usize::MAX).any(|category| category.text() == "resolved")
 }
 
 /// What stands behind a label, up to the end of its line of HTML. The labels come before whatever

@@ -1,7 +1,5 @@
 //! From the upstream's answer to the client's reply.
 
-use serde::Deserialize;
-
 use super::{Fetch, Reply};
 use crate::json::{self, Document, Value, write_text};
 use crate::key::MASK;
@@ -9,8 +7,7 @@ use crate::limits::MAX_COMPONENTS;
 use crate::route::{self, Route};
 
 /// What the upstream answered, or that it did not.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "Members")]
+#[derive(Clone, Debug)]
 pub enum Answer {
     /// It did not, for this reason.
     Failed(Failure),
@@ -27,38 +24,8 @@ pub enum Answer {
     },
 }
 
-/// An answer as `wasm.d.ts` shows it: `failure`, or `status` and `body`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Members {
-    #[serde(default)]
-    failure: Option<Failure>,
-    #[serde(default)]
-    status: Option<u16>,
-    #[serde(default)]
-    content_type: Option<String>,
-    #[serde(default)]
-    retry_after: Option<String>,
-    #[serde(default, with = "bytes")]
-    body: Vec<u8>,
-}
-
-impl TryFrom<Members> for Answer {
-    type Error = &'static str;
-
-    fn try_from(members: Members) -> Result<Self, Self::Error> {
-        let Members { failure, status, content_type, retry_after, body } = members;
-        match (failure, status) {
-            (Some(failure), None) => Ok(Self::Failed(failure)),
-            (None, Some(status)) => Ok(Self::Answered { status, content_type, retry_after, body }),
-            _ => Err("expected either failure or status and body"),
-        }
-    }
-}
-
 /// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// It took too long.
     Timeout,
@@ -66,6 +33,18 @@ pub enum Failure {
     Unreachable,
     /// It was too long.
     TooLarge,
+}
+
+impl Failure {
+    /// The failure that a word names.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "timeout" => Some(Self::Timeout),
+            "unreachable" => Some(Self::Unreachable),
+            "too_large" => Some(Self::TooLarge),
+            _ => None,
+        }
+    }
 }
 
 /// What the client gets for what the upstream answered.
@@ -114,7 +93,7 @@ pub fn finish(fetch: &Fetch, answer: &Answer) -> Reply {
     };
     match clean(body, route, &fetch.page, secret) {
         // A key of digits alone could stand there as a number.
-        Ok(body) if body.contains(secret) => bad("holds what it must not"),
+        Ok(body) if split(&body, secret).is_some() => bad("holds what it must not"),
         Ok(body) => Reply::json(body),
         Err(problem) => bad(&format!("is not as documented ({problem})")),
     }
@@ -129,10 +108,11 @@ fn is_json(content_type: &str) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// The key that went upstream: what follows the scheme in the one header that has it.
+/// The key that went upstream: what follows the scheme in the one header that has it. An empty
+/// one could not be looked for.
 fn secret(fetch: &Fetch) -> Option<&str> {
     let (_, value) = fetch.headers.iter().find(|(name, _)| name == "Authorization")?;
-    value.split_once(' ').map(|(_, secret)| secret)
+    value.split_once(' ').map(|(_, secret)| secret).filter(|secret| !secret.is_empty())
 }
 
 /// Writes the rows anew: of each the route's members in the route's order, each once. Every text
@@ -165,43 +145,30 @@ fn clean(body: &[u8], route: &Route, page: &str, secret: &str) -> Result<String,
 
 fn write_scalar(out: &mut String, value: Value<'_>, secret: &str) {
     match value.as_text() {
-        Some(text) => write_text(out, &text.replace(secret, MASK)),
+        Some(text) => write_text(out, &masked(&text, secret)),
         None if value.holds_others() => value.refuse("expected a single value"),
         None => out.push_str(value.scalar()),
     }
 }
 
-/// A `Uint8Array` comes as bytes; a plain list of numbers, as tests write it, does as well.
-mod bytes {
-    use serde::de::{Deserializer, SeqAccess, Visitor};
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        from.deserialize_byte_buf(Bytes)
+/// The text with the mask in each place of the key.
+fn masked(text: &str, secret: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = split(rest, secret) {
+        out.push_str(before);
+        out.push_str(MASK);
+        rest = after;
     }
+    out.push_str(rest);
+    out
+}
 
-    struct Bytes;
-
-    impl<'de> Visitor<'de> for Bytes {
-        type Value = Vec<u8>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("bytes")
-        }
-
-        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-            Ok(bytes.to_vec())
-        }
-
-        fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
-            Ok(bytes)
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Vec<u8>, A::Error> {
-            let mut bytes = Vec::new();
-            while let Some(byte) = rows.next_element()? {
-                bytes.push(byte);
-            }
-            Ok(bytes)
-        }
-    }
+/// What stands before the first place of the key, and what after it. The standard library's
+/// search for a text in a text is five times the code, for texts that are made to be slow.
+fn split<'a>(text: &'a str, secret: &str) -> Option<(&'a str, &'a str)> {
+    text.match_indices(secret.chars().next()?).find_map(|(at, _)| {
+        let (before, rest) = text.split_at_checked(at)?;
+        Some((before, rest.strip_prefix(secret)?))
+    })
 }

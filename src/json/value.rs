@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use statuslamp_tape::{Kind, Node, unescape};
+use statuslamp_tape::{Kind, Node};
 
+use super::unescape::unescape;
 use super::{Document, Object};
 use crate::text::{Text, one_line};
 

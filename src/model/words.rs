@@ -29,7 +29,7 @@ macro_rules! words {
             /// A provider's word that is none of these, even where it is spelled like one: it
             /// means something else there.
             pub fn unknown(word: &str) -> Self {
-                Self::Unknown(unknown_word(word, |tidy| [$($word),+].contains(&tidy)))
+                Self::Unknown(unknown_word(word, &[$($word),+]))
             }
 
             /// The word.
@@ -154,10 +154,7 @@ macro_rules! own_words {
 
             /// The value that a word names.
             pub fn parse(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some(Self::$variant),)+
-                    _ => None,
-                }
+                Self::ALL.iter().copied().find(|known| known.as_str() == word)
             }
 
             /// The word.

@@ -1,11 +1,31 @@
-//! The exports that only the edge needs: the gate, and entity tags. Here objects cross by serde.
+//! The exports that only the edge needs: the gate, and entity tags. Objects come in as JSON, which
+//! the core reads itself: serde would take ten times the code. They go out by serde.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::cross::{instant, named};
-use crate::{entity_tag, gate, policy};
+use crate::gate::{self, Answer, ClientRequest, Config, Failure, Fetch};
+use crate::policy::{self, Grant, Request};
+use crate::{entity_tag, json};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the upstream answered: its body is bytes, which JSON has not.
+    #[wasm_bindgen(typescript_type = "UpstreamAnswer")]
+    pub type UpstreamAnswer;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn failure(this: &UpstreamAnswer) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn status(this: &UpstreamAnswer) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = contentType)]
+    fn content_type(this: &UpstreamAnswer) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = retryAfter)]
+    fn retry_after(this: &UpstreamAnswer) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn body(this: &UpstreamAnswer) -> JsValue;
+}
 
 /// May this grant read that? A denial is an answer, not an error.
 ///
@@ -13,12 +33,12 @@ use crate::{entity_tag, gate, policy};
 /// @throws {Error} When the grant or the request has not its shape: that is neither yes nor no.
 #[wasm_bindgen(unchecked_return_type = "Decision")]
 pub fn decide(
-    #[wasm_bindgen(unchecked_param_type = "Grant")] grant: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "AccessRequest")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Grant")] grant: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "AccessRequest")] request: &JsValue,
     now: f64,
 ) -> Result<JsValue, JsValue> {
-    let grant = from_js("grant", grant)?;
-    let request = from_js("request", request)?;
+    let grant = from_js("grant", grant, Grant::from_json)?;
+    let request = from_js("request", request, Request::from_json)?;
     to_js(&policy::decide(&grant, &request, instant("now", now)?))
 }
 
@@ -28,12 +48,12 @@ pub fn decide(
 /// @throws {Error} When the configuration or the request has not its shape.
 #[wasm_bindgen(unchecked_return_type = "Plan")]
 pub fn plan(
-    #[wasm_bindgen(unchecked_param_type = "GateConfig")] config: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "GateRequest")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "GateConfig")] config: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "GateRequest")] request: &JsValue,
     now: f64,
 ) -> Result<JsValue, JsValue> {
-    let config = from_js("config", config)?;
-    let request = from_js("request", request)?;
+    let config = from_js("config", config, Config::from_json)?;
+    let request = from_js("request", request, ClientRequest::from_json)?;
     to_js(&gate::plan(&config, &request, instant("now", now)?))
 }
 
@@ -43,11 +63,11 @@ pub fn plan(
 /// @throws {Error} When the plan or the answer has not its shape.
 #[wasm_bindgen(unchecked_return_type = "Reply")]
 pub fn finish(
-    #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "UpstreamAnswer")] answer: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
+    answer: &UpstreamAnswer,
 ) -> Result<JsValue, JsValue> {
-    let fetch = from_js("plan", plan)?;
-    let answer = from_js("answer", answer)?;
+    let fetch = from_js("plan", plan, Fetch::from_json)?;
+    let answer = read_answer(answer).map_err(|e| wrong("answer", &e))?;
     to_js(&gate::finish(&fetch, &answer))
 }
 
@@ -64,11 +84,49 @@ pub fn is_not_modified(condition: &str, tag: &str) -> bool {
     entity_tag::is_not_modified(condition, tag)
 }
 
-fn from_js<T: DeserializeOwned>(name: &str, value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let error = js_sys::Error::from(JsValue::from(error));
-        named("TypeError", &format_args!("{name}: {}", String::from(error.message())))
-    })
+fn from_js<T>(
+    name: &str,
+    value: &JsValue,
+    read: fn(&str) -> Result<T, json::Error>,
+) -> Result<T, JsValue> {
+    read(&json_of(name, value)?).map_err(|error| wrong(name, &error))
+}
+
+fn json_of(name: &str, value: &JsValue) -> Result<String, JsValue> {
+    let json = js_sys::JSON::stringify(value).ok().and_then(|json| json.as_string());
+    json.ok_or_else(|| wrong(name, &"expected an object"))
+}
+
+fn wrong(name: &str, problem: &dyn std::fmt::Display) -> JsValue {
+    named("TypeError", &format_args!("{name}: {problem}"))
+}
+
+fn read_answer(answer: &UpstreamAnswer) -> Result<Answer, &'static str> {
+    if !answer.is_object() {
+        return Err("expected an object");
+    }
+    match (answer.failure().as_string(), answer.status().as_f64()) {
+        (Some(word), None) => Failure::parse(&word)
+            .map(Answer::Failed)
+            .ok_or("failure: expected timeout, unreachable or too_large"),
+        (None, Some(status)) => Ok(Answer::Answered {
+            // What is no status becomes 0 or 65535, which is none either.
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "see above"
+            )]
+            status: status as u16,
+            content_type: answer.content_type().as_string(),
+            retry_after: answer.retry_after().as_string(),
+            body: answer
+                .body()
+                .dyn_ref::<js_sys::Uint8Array>()
+                .ok_or("body: expected a Uint8Array")?
+                .to_vec(),
+        }),
+        _ => Err("expected either failure or status and body"),
+    }
 }
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {

@@ -19,14 +19,12 @@ pub use error::{Error, Fault};
 pub use find::is_plain_line;
 pub use node::{Kind, Node};
 pub use read::read;
-pub use unescape::unescape;
 
 mod error;
 mod find;
 mod node;
 mod read;
 mod scan;
-mod unescape;
 
 /// A body larger than this is refused unread.
 pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;

@@ -30,6 +30,9 @@ pub fn read(bytes: &[u8]) -> Result<Tape<'_>, Error> {
     }
 }
 
+/// Objects with more names than this are taken to have duplicates until somebody looks.
+const MAX_NAMES_COMPARED: usize = 100;
+
 /// An array or object that is not closed yet.
 #[derive(Clone, Copy)]
 struct Open {
@@ -152,18 +155,20 @@ impl Tape<'_> {
         more > 0
     }
 
-    /// Whether the object at `index` has a name of these bytes already.
+    /// Whether the object at `index` has a name of these bytes already, or so many names that it
+    /// would take too long to tell: a hostile body has a hundred thousand.
     #[cold]
     #[inline(never)]
     fn has_name(&self, index: usize, name: Option<&[u8]>) -> bool {
         let mut at = index + 1;
-        while let Some([named, value, ..]) = self.nodes.get(at..) {
+        for _ in 0..MAX_NAMES_COMPARED {
+            let Some([named, value, ..]) = self.nodes.get(at..) else { return false };
             if self.text.as_bytes().get(named.start()..named.tail() as usize) == name {
                 return true;
             }
             at = if value.holds_others() { value.tail() as usize } else { at + 2 };
         }
-        false
+        true
     }
 }
 

@@ -21,12 +21,15 @@ function read(change) {
 
 test("the example is right, and the secret is filled in", () => {
   const { pages, gate } = read();
-  assert.deepEqual(pages.get("acme"), {
-    url: "https://status.acme.example/api/v2/summary.json",
+  const { candidates: [first, ...others] = [], ...rest } = pages.get("acme") ?? {};
+  assert.deepEqual(rest, {
+    url: "https://status.acme.example",
     refresh: 30,
     maxAge: 300,
     timeout: 4000,
   });
+  assert.deepEqual(first.urls, ["https://status.acme.example/api/v2/summary.json"]);
+  assert.notEqual(others.length, 0);
   assert.deepEqual(gate.upstreams.acme, {
     provider: "statuspage",
     origin: "https://api.statuspage.io",

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { summary } from "../../xtask/demo/acme.js";
 import { startUpstream } from "../../xtask/demo/upstream.js";
 import { eventually, launchChromium } from "./chromium.js";
+import { instatus, serveBodies } from "./serve-bodies.js";
 
 const EXTENSION = fileURLToPath(new URL("../../target/extension", import.meta.url));
 
@@ -187,5 +188,30 @@ test("pages that are larger than the browser's memory for them hide no outage", 
     await eventually(kept, [`reading of ${upstream.url}`]);
   } finally {
     await Promise.all(servers.map((server) => server.close()));
+  }
+});
+
+test("a page is found, whoever its provider is, and asked there alone from then on", async () => {
+  /** @type {Record<string, unknown>} */
+  const bodies = { "/summary.json": instatus("UP") };
+  const server = await serveBodies(bodies);
+  try {
+    await setPages([server.url]);
+    await eventually(letter, "OK");
+    assert.equal(server.requests[0], "/api/v2/summary.json");
+    server.requests.length = 0;
+    bodies["/summary.json"] = instatus("ALLMAJOROUTAGE");
+    await ring();
+    await eventually(letter, "X");
+    assert.deepEqual(server.requests, ["/summary.json"]);
+    delete bodies["/summary.json"];
+    await ring();
+    await eventually(letter, "?");
+    const [kept] = await background.evaluate(async () =>
+      Object.values(await chrome.storage.session.get()),
+    );
+    assert.deepEqual(kept, { reason: "answered with status 404" });
+  } finally {
+    await server.close();
   }
 });

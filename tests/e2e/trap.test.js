@@ -152,7 +152,7 @@ test("in workerd, the calls after a trap work", async () => {
 
 test("the edge worker survives a trap, and tells nothing of it", async () => {
   const www = path.join(tree, "www");
-  for (const part of ["edge.js", "core.js", "worker"]) {
+  for (const part of ["edge.js", "core.js", "search.js", "worker"]) {
     await cp(path.join(ROOT, "www", part), path.join(www, part), { recursive: true });
   }
   await cp(TRAPPING, path.join(www, "pkg-edge"), { recursive: true });

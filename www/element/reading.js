@@ -4,8 +4,10 @@
  * @module
  */
 
-import { fetchBody, init, parse, statusUrl, verdict } from "../statuslamp.js";
+import { search } from "../search.js";
+import { candidates, fetchBody, init, parse, verdict } from "../statuslamp.js";
 
+/** @typedef {import("../search.js").Memory} Memory */
 /** @typedef {import("../statuslamp.js").Snapshot} Snapshot */
 
 /**
@@ -14,18 +16,39 @@ import { fetchBody, init, parse, statusUrl, verdict } from "../statuslamp.js";
  * @typedef {{ snapshot?: Snapshot, reason?: string }} Reading
  */
 
+/** By the page's address: two elements that show the same page need not both search. @type {Map<string, Memory>} */
+const memories = new Map();
+
 /**
  * Asks the provider itself.
  *
  * @param {string} page The address that people read, "https://www.githubstatus.com".
  * @param {AbortSignal} [signal]
+ * @param {Memory} [memory] Where the page's status was last time. Default: this module's own.
  * @returns {Promise<Reading>}
  */
-export async function readPage(page, signal) {
+export async function readPage(page, signal, memory = memoryOf(page)) {
   await init();
+  return search(memory, candidates(page), ask, signal);
+}
+
+/** @param {string} page */
+function memoryOf(page) {
+  const memory = memories.get(page) ?? {};
+  memories.set(page, memory);
+  return memory;
+}
+
+/**
+ * @param {string[]} urls
+ * @param {AbortSignal} signal
+ * @returns {Promise<Reading>}
+ */
+async function ask(urls, signal) {
   // Taken before asking: the answer cannot be staler than this says.
   const observedAt = Date.now();
-  return { snapshot: parse(await fetchBody(statusUrl(page), { signal }), observedAt) };
+  const bodies = await Promise.all(urls.map((url) => fetchBody(url, { signal })));
+  return { snapshot: parse(bodies, observedAt) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { severityIcon } from "../element/severity-icon.js";
+import { candidates } from "../statuslamp.js";
 import { removePage } from "./pages.js";
 
 /** @typedef {import("./check.js").Reading} Reading */
@@ -12,7 +13,7 @@ import { removePage } from "./pages.js";
  * @param {() => void} checkNow Called when a permission was given.
  */
 export function card(page, checkNow) {
-  const { host, origin } = new URL(page);
+  const { host } = new URL(page);
   const name = link(host, page);
   const state = withClass("span", "state");
   const reason = withClass("p", "reason");
@@ -29,7 +30,7 @@ export function card(page, checkNow) {
   allow.setAttribute("aria-label", `Allow reading ${host}`);
   allow.addEventListener("click", async () => {
     // Only a click may ask, and only before anything else is awaited.
-    if (await chrome.permissions.request({ origins: [`${origin}/*`] })) checkNow();
+    if (await chrome.permissions.request({ origins: originsOf(page) })) checkNow();
   });
 
   const head = withClass("h2", "head");
@@ -66,7 +67,7 @@ export function card(page, checkNow) {
       age.textContent = snapshot ? `Read ${agoOf(snapshot.observedAt, now)}` : "";
       // Browsers tell a script of no more than that: down, or not to be read from here.
       const refused = reading?.reason?.startsWith("could not be reached") ?? false;
-      offerPermission(refused && origin.startsWith("https:") ? origin : "", allow);
+      offerPermission(refused ? originsOf(page) : [], allow);
     },
   };
 }
@@ -88,13 +89,24 @@ function eventItem({ title, url }) {
 }
 
 /**
+ * Where a page's status may be: some providers keep it on a host of their own.
+ *
+ * @param {string} page
+ */
+function originsOf(page) {
+  const urls = candidates(page).flatMap(({ urls }) => urls.map((url) => new URL(url)));
+  const secure = urls.filter(({ protocol }) => protocol === "https:");
+  return [...new Set(secure.map(({ origin }) => `${origin}/*`))];
+}
+
+/**
  * Most pages let anyone read them; one that does not may be read with the user's permission.
  *
- * @param {string} origin Empty, when there is nothing to allow.
+ * @param {string[]} origins Empty, when there is nothing to allow.
  * @param {HTMLButtonElement} button
  */
-async function offerPermission(origin, button) {
-  const hidden = !origin || (await chrome.permissions.contains({ origins: [`${origin}/*`] }));
+async function offerPermission(origins, button) {
+  const hidden = !origins.length || (await chrome.permissions.contains({ origins }));
   // Hiding and showing again would take the focus away.
   if (button.hidden !== hidden) button.hidden = hidden;
 }

@@ -8,8 +8,10 @@
 import { readPage } from "../element/reading.js";
 import { init, verdict } from "../statuslamp.js";
 
+/** @typedef {import("../element/reading.js").Memory} Memory */
 /** @typedef {import("../element/reading.js").Reading} Reading */
 /** @typedef {import("../statuslamp.js").Verdict} Verdict */
+/** @typedef {Reading & { memory?: Memory }} Kept Where it was found as well. */
 
 /** In seconds. A check is due every five minutes; a busy or sleeping computer may miss one. */
 const MAX_AGE = 15 * 60;
@@ -25,16 +27,20 @@ const WORST_FIRST = ["critical", "major", "minor", "unknown", "maintenance", "no
  * @param {AbortSignal} [signal]
  */
 export async function check(page, signal) {
+  const [kept] = await lastReadings([page]);
+  const memory = kept?.memory ?? {};
   /** @type {Reading} */
   let reading;
   try {
-    reading = await readPage(page, signal);
+    reading = await readPage(page, signal, memory);
   } catch (error) {
     reading = { reason: error instanceof Error ? error.message : String(error) };
   }
   if (signal?.aborted) return;
   try {
-    await chrome.storage.session.set({ [keyOf(page)]: essence(reading) });
+    // A search in vain is made again next time: by then the user may have allowed more.
+    const proven = memory.searchedAt === undefined && { memory };
+    await chrome.storage.session.set({ [keyOf(page)]: { ...essence(reading), ...proven } });
   } catch (error) {
     // The old reading must not stand for one that could not be kept: the quota is full, say.
     await chrome.storage.session.remove(keyOf(page));
@@ -53,7 +59,7 @@ function essence({ snapshot, ...rest }) {
   if (!snapshot) return rest;
   const components = snapshot.components
     .filter(({ status }) => status !== "operational")
-    .map(({ description: _, ...component }) => component);
+    .map(({ description: _, history: __, ...component }) => component);
   return {
     ...rest,
     snapshot: {
@@ -87,11 +93,11 @@ export async function forgetOthers(pages) {
 
 /**
  * @param {string[]} pages
- * @returns {Promise<(Reading | undefined)[]>} In the order of the pages.
+ * @returns {Promise<(Kept | undefined)[]>} In the order of the pages.
  */
 export async function lastReadings(pages) {
   const kept = await chrome.storage.session.get(pages.map(keyOf));
-  return pages.map((page) => /** @type {Reading | undefined} */ (kept[keyOf(page)]));
+  return pages.map((page) => /** @type {Kept | undefined} */ (kept[keyOf(page)]));
 }
 
 /**

@@ -25,8 +25,12 @@ export async function listPages() {
 export async function addPage(typed) {
   await init();
   const address = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+  // Refuses what is no address of a page; the list keeps what people read.
+  statusUrl(address);
   // Two spellings of one page are one page.
-  const page = statusUrl(address).replace(/\/api\/v2\/summary\.json$/, "");
+  const url = new URL(address);
+  url.hash = "";
+  const page = url.href.replace(/\/api\/v2\/summary\.json$/, "").replace(/\/+$/, "");
   const pages = await listPages();
   if (!pages.includes(page)) await chrome.storage.sync.set({ pages: [...pages, page] });
 }

@@ -5,15 +5,17 @@
  * @module
  */
 
-import { statusUrl } from "../edge.js";
+import { candidates } from "../edge.js";
 
+/** @typedef {import("../edge.js").Candidate} Candidate */
 /** @typedef {import("../edge.js").GateConfig} GateConfig */
 
 /**
  * A page to show, checked and with its defaults filled in.
  *
  * @typedef {object} PageConfig
- * @property {string} url Address of the status body, made from the page's address.
+ * @property {string} url The page's address, or that of its status body.
+ * @property {Candidate[]} candidates Where its status may be.
  * @property {number} refresh A reading is kept this long, in seconds. Default 30.
  * @property {number} maxAge A reading older than this, in seconds, proves nothing. Default 300.
  * @property {number} timeout Waiting for the page ends after this many milliseconds. Default 4000.
@@ -98,8 +100,10 @@ function readPages(value) {
     if (refresh * 2 > maxAge) {
       throw new ConfigError(`${place}.refresh`, `must be at most half of maxAge, ${maxAge}`);
     }
+    const url = text(page.url, `${place}.url`);
     pages.set(name, {
-      url: bodyAddress(text(page.url, `${place}.url`), `${place}.url`),
+      url,
+      candidates: candidatesOf(url, `${place}.url`),
       refresh,
       maxAge,
       timeout: whole(page.timeout ?? 4000, `${place}.timeout`, 1, 60000),
@@ -261,12 +265,14 @@ function whole(value, place, least, most) {
  * @param {string} page
  * @param {string} place
  */
-function bodyAddress(page, place) {
+function candidatesOf(page, place) {
   try {
-    return statusUrl(page);
+    const found = candidates(page);
+    if (found.length > 0) return found;
   } catch (error) {
     throw new ConfigError(place, error instanceof Error ? error.message : String(error));
   }
+  throw new ConfigError(place, "no page can be at this address");
 }
 
 /**

@@ -15,7 +15,8 @@ import { entityTag, finish, init, isNotModified, plan, statusBadge, verdict } fr
 // @ts-expect-error An edge runtime gives the compiled module; the type checker knows no wasm.
 import module from "../pkg-edge/statuslamp_bg.wasm";
 import { ConfigError, readConfig } from "./config.js";
-import { fetchUpstream, readPage } from "./upstream.js";
+import { readPage } from "./page.js";
+import { fetchUpstream } from "./upstream.js";
 
 /** @typedef {import("./config.js").Config} Config */
 /** @typedef {{ fetch(request: Request): Promise<Response> }} Fetcher */
@@ -29,7 +30,7 @@ import { fetchUpstream, readPage } from "./upstream.js";
  * @property {URL} url
  * @property {string} name What stands where the route has braces, as the URL parser left it.
  * @property {Config} config
- * @property {import("./upstream.js").Context} context
+ * @property {import("./page.js").Context} context
  */
 
 /**
@@ -79,7 +80,7 @@ export default {
   /**
    * @param {Request} request
    * @param {Env} env
-   * @param {import("./upstream.js").Context} context
+   * @param {import("./page.js").Context} context
    * @returns {Promise<Response>}
    */
   async fetch(request, env, context) {
@@ -96,7 +97,7 @@ export default {
 
 /**
  * @param {Route} route
- * @param {{ request: Request, url: URL, env: Env, context: import("./upstream.js").Context }} call
+ * @param {{ request: Request, url: URL, env: Env, context: import("./page.js").Context }} call
  */
 async function answer(route, { env, ...call }) {
   const refusal = judgeMethod(call.request.method, route);

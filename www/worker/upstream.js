@@ -1,29 +1,10 @@
 /**
- * Everything that the edge worker asks of other servers.
+ * Asks other servers, for whatever the edge worker has to ask.
  *
  * @module
  */
 
-import { parse } from "../edge.js";
-
-/** @typedef {import("../edge.js").Snapshot} Snapshot */
 /** @typedef {import("../edge.js").UpstreamAnswer} UpstreamAnswer */
-/** @typedef {import("./config.js").PageConfig} PageConfig */
-/** @typedef {{ waitUntil(work: Promise<unknown>): void }} Context */
-
-/**
- * What came of reading a page: a snapshot, or why there is none and the HTTP status that
- * says so.
- *
- * @typedef {{ snapshot: Snapshot, reason?: undefined, status?: undefined }
- *   | { snapshot?: undefined, reason: string, status: 502 | 504 }} Reading
- */
-
-/** The largest real page known is 212 kB; this leaves room and bounds the work. */
-const MAX_PAGE_BYTES = 2 * 1024 * 1024;
-
-/** Remembers in the cached copy when the page itself was asked, in milliseconds since 1970. */
-const OBSERVED_AT = "Statuslamp-Observed-At";
 
 /**
  * Asks an upstream once, with exactly these headers and never a cookie. A redirect is not
@@ -36,11 +17,12 @@ const OBSERVED_AT = "Statuslamp-Observed-At";
  * @param {[string, string][]} request.headers
  * @param {number} request.timeout Gives up after this many milliseconds, body included.
  * @param {number} request.maxBytes A longer body is not read to its end.
+ * @param {AbortSignal} [request.signal] Gives up even sooner.
  * @returns {Promise<UpstreamAnswer & { age?: number }>} Never rejects: what went wrong is a value.
  *   `age` is how long the answer lay in a cache, in seconds.
  */
-export async function fetchUpstream({ url, headers, timeout, maxBytes }) {
-  const signal = AbortSignal.timeout(timeout);
+export async function fetchUpstream({ url, headers, timeout, maxBytes, signal: sooner }) {
+  const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(sooner ? [sooner] : [])]);
   try {
     // No cache on the way may answer for the upstream; one that does all the same says how old
     // its answer is.
@@ -62,73 +44,6 @@ export async function fetchUpstream({ url, headers, timeout, maxBytes }) {
   } catch {
     return { failure: signal.aborted ? "timeout" : "unreachable" };
   }
-}
-
-/**
- * Reads a public page, from the cache while it is younger than `page.refresh`. Only a body
- * that holds a status is kept, so a failure is tried again by the next request.
- *
- * @param {PageConfig} page
- * @param {Context} context
- * @returns {Promise<Reading>}
- */
-export async function readPage(page, context) {
-  // `default` is not in the web's CacheStorage; edge runtimes add it.
-  const cache = /** @type {CacheStorage & { default: Cache }} */ (caches).default;
-  const kept = await cache.match(page.url);
-  const keptAt = Number(kept?.headers.get(OBSERVED_AT));
-  if (kept && Date.now() < keptAt + page.refresh * 1000) {
-    return { snapshot: parse(new Uint8Array(await kept.arrayBuffer()), keptAt) };
-  }
-
-  // Taken before asking: the answer cannot be staler than this says.
-  const observedAt = Date.now();
-  const answer = await fetchUpstream({
-    url: page.url,
-    headers: [
-      ["Accept", "application/json"],
-      ["User-Agent", "statuslamp"],
-    ],
-    timeout: page.timeout,
-    maxBytes: MAX_PAGE_BYTES,
-  });
-  const { host } = new URL(page.url);
-  if ("failure" in answer) {
-    return {
-      status: answer.failure === "timeout" ? 504 : 502,
-      reason: {
-        timeout: `${host} did not answer within ${page.timeout / 1000} s`,
-        unreachable: `${host} cannot be reached`,
-        too_large: `${host} answered with more than ${MAX_PAGE_BYTES / 1024 ** 2} MiB`,
-      }[answer.failure],
-    };
-  }
-  if (answer.status !== 200) {
-    const redirect = answer.status >= 300 && answer.status < 400;
-    const hint = redirect ? ", a redirect; configure the address it leads to" : "";
-    return { status: 502, reason: `${host} answered with ${answer.status}${hint}` };
-  }
-  try {
-    const saidAt = observedAt - (answer.age ?? 0) * 1000;
-    const snapshot = parse(answer.body, saidAt);
-    context.waitUntil(cache.put(page.url, copyOf(answer.body, saidAt, page.refresh)));
-    return { snapshot };
-  } catch (error) {
-    // A trap in the core is our fault, not the page's.
-    if (!(error instanceof Error) || error.name !== "EnvelopeError") throw error;
-    return { status: 502, reason: `${host}: ${error.message}` };
-  }
-}
-
-/**
- * @param {Uint8Array} body
- * @param {number} observedAt
- * @param {number} life In seconds.
- */
-function copyOf(body, observedAt, life) {
-  return new Response(/** @type {BodyInit} */ (body), {
-    headers: { "Cache-Control": `max-age=${life}`, [OBSERVED_AT]: String(observedAt) },
-  });
 }
 
 /**

@@ -17,7 +17,9 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const MODULES = [
   "worker/index.js",
   "worker/config.js",
+  "worker/page.js",
   "worker/upstream.js",
+  "search.js",
   "edge.js",
   "core.js",
   "pkg-edge/statuslamp.js",

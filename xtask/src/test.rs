@@ -103,7 +103,7 @@ fn wasm(project: &Project) -> Result<Tally> {
     target::ensure(project)?;
     let tools = tools::ensure(project)?;
     let browser = browser::ensure(project)?;
-    let arguments = format!("test --target {} --test web", compiler::TRIPLE);
+    let arguments = format!("test --target {} --features edge --test web", compiler::TRIPLE);
     let suite = || {
         let mut command = cargo(project, &arguments);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner());
@@ -123,7 +123,7 @@ fn wasm(project: &Project) -> Result<Tally> {
 }
 
 fn types(project: &Project) -> Result<()> {
-    // The types of the wasm package are among what is checked.
+    // The types of the wasm packages are among what is checked.
     build::rows(project, &["page".to_owned(), "edge".to_owned()])?;
     let mut tsc = project.node_program("tsc");
     tsc.arg("--noEmit");

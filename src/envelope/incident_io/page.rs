@@ -7,15 +7,19 @@ use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_UPDATES};
 use crate::model::{
     Component, ComponentStatus, Impact, Incident, IncidentStatus, IndicatorSource, Maintenance,
-    MaintenanceStatus, Provider, Snapshot, Update,
+    MaintenanceStatus, Page, Provider, Snapshot, Update,
 };
 use crate::time::Timestamp;
 
 pub(super) fn snapshot<'a>(summary: &Object<'a>, observed_at: Timestamp) -> Snapshot<'a> {
     let mut snapshot = Snapshot::new(Provider::IncidentIo, observed_at);
-    snapshot.page.id = summary.word("id");
-    snapshot.page.name = summary.line("name");
-    snapshot.page.url = summary.address("public_url");
+    snapshot.page = Page {
+        id: summary.word("id"),
+        name: summary.line("name"),
+        url: summary.address("public_url"),
+        time_zone: None,
+        updated_at: None,
+    };
     snapshot.components = components(summary);
     for row in summary.need("ongoing_incidents").rows(MAX_INCIDENTS) {
         let row = row.object();
@@ -48,39 +52,37 @@ fn components<'a>(summary: &Object<'a>) -> Vec<Component<'a>> {
         component.description = row.description("description");
         components.add(component, None);
     }
-    for component in summary.list("affected_components", MAX_COMPONENTS, affected) {
-        components.add(component, None);
+    for row in summary.need("affected_components").rows(MAX_COMPONENTS) {
+        let row = row.object();
+        let (id, name) = (row.word("component_id"), row.line("component_id"));
+        components.add(Component::new(id, name, affected_status(&row)), None);
     }
     components.into_rows(list)
 }
 
 /// In an incident `status` is the worst it was; `current_status`, where there is one, what it is.
-fn affected(row: Value<'_>) -> Component<'_> {
-    let row = row.object();
-    let status = row.get("current_status").unwrap_or_else(|| row.need("status"));
-    Component::new(
-        row.word("component_id"),
-        row.word("component_id"),
-        component_status(&status.text()),
-    )
+fn affected_status(row: &Object<'_>) -> ComponentStatus {
+    let has_current = row.get("current_status").is_some();
+    row.word_as(if has_current { "current_status" } else { "status" }, component_status)
 }
 
 fn incident<'a>(row: &Object<'a>) -> Incident<'a> {
     let mut worst = ComponentStatus::Operational;
     let mut component_ids = Vec::new();
-    for component in row.optional_list("affected_components", MAX_COMPONENTS, affected) {
-        worst = worse(worst, component.status);
-        component_ids.push(component.id);
+    if let Some(list) = row.get("affected_components") {
+        for row in list.rows(MAX_COMPONENTS) {
+            let row = row.object();
+            component_ids.push(row.word("component_id"));
+            worst = worse(worst, affected_status(&row));
+        }
     }
+    let is_told = !component_ids.is_empty();
+    let impact = if is_told { scale::impact(worst) } else { Impact::unknown("unknown") };
     Incident {
         id: row.word("id"),
         name: row.line("name"),
         status: row.word_as("status", IncidentStatus::parse),
-        impact: if component_ids.is_empty() {
-            Impact::unknown("unknown")
-        } else {
-            scale::impact(worst)
-        },
+        impact,
         url: None,
         started_at: row.time("published_at"),
         updated_at: None,
@@ -117,7 +119,7 @@ fn update(row: Value<'_>) -> Update<'_> {
     let row = row.object();
     Update {
         id: row.word("id"),
-        status: row.optional_word("to_status").unwrap_or_default(),
+        status: row.word_or_empty("to_status"),
         body: row.prose("message_string"),
         created_at: row.time("published_at"),
     }

@@ -6,16 +6,21 @@ use super::component_status;
 use crate::json::Object;
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
-    Component, Incident, IncidentStatus, IndicatorSource, Maintenance, MaintenanceStatus, Provider,
-    Snapshot, Update,
+    Component, Incident, IncidentStatus, IndicatorSource, Maintenance, MaintenanceStatus, Page,
+    Provider, Snapshot, Update,
 };
 use crate::text::Text;
 use crate::time::Timestamp;
 
 pub(super) fn snapshot<'a>(summary: &Object<'a>, observed_at: Timestamp) -> Snapshot<'a> {
     let mut snapshot = Snapshot::new(Provider::IncidentIo, observed_at);
-    snapshot.page.name = summary.line("page_title");
-    snapshot.page.url = summary.address("page_url");
+    snapshot.page = Page {
+        id: Text::default(),
+        name: summary.line("page_title"),
+        url: summary.address("page_url"),
+        time_zone: None,
+        updated_at: None,
+    };
     let mut affected = Grouped::default();
     for row in summary.need("ongoing_incidents").rows(MAX_INCIDENTS) {
         snapshot.incidents.push(incident(&row.object(), &mut affected));
@@ -54,14 +59,12 @@ fn maintenance<'a>(
     affected: &mut Grouped<'a>,
 ) -> Maintenance<'a> {
     let status = row.need("status").text();
+    let is_active = status == "maintenance_in_progress";
+    let status = if is_active { MaintenanceStatus::InProgress } else { listed_as.clone() };
     Maintenance {
         id: row.word("id"),
         name: row.line("name"),
-        status: if status == "maintenance_in_progress" {
-            MaintenanceStatus::InProgress
-        } else {
-            listed_as.clone()
-        },
+        status,
         url: row.address("url"),
         // The one is under way, the other ahead.
         starts_at: row.time_or("started_at", "starts_at"),

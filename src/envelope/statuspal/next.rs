@@ -71,7 +71,7 @@ fn add_notice<'a>(row: &Object<'a>, stage: MaintenanceStatus, snapshot: &mut Sna
             id: row.id("id"),
             name: row.line("title"),
             status: IncidentStatus::unknown("ongoing"),
-            impact: impact(&row.optional_word("severity").unwrap_or_default()),
+            impact: impact(&row.word_or_empty("severity")),
             url: None,
             started_at: row.utc_time("starts_at"),
             updated_at: None,

@@ -2,8 +2,7 @@
 
 /// The text that a string with escapes stands for. A lone surrogate, which stands for no
 /// character, becomes U+FFFD.
-#[must_use]
-pub fn unescape(raw: &str) -> String {
+pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut raw = raw;
     // What stands between two escapes is copied in one go.

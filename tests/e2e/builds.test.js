@@ -1,0 +1,98 @@
+/** The two builds: what each of them exports, and that a page loads its own only. */
+
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import * as edge from "../../www/edge.js";
+import * as page from "../../www/statuslamp.js";
+import { summary } from "../../xtask/demo/acme.js";
+import { openPlayground } from "./playground.js";
+import { instatus, uptimeKuma } from "./serve-bodies.js";
+
+before(() => Promise.all([page.init(), edge.init()]));
+
+/** @param {unknown} value */
+const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
+
+test("the gate is in the edge's build and not in a page's", async () => {
+  const gate = ["decide", "entityTag", "finish", "isNotModified", "plan"];
+  const others = Object.keys(edge).filter((name) => !Object.hasOwn(page, name));
+  assert.deepEqual(others.sort(), gate);
+  assert.deepEqual(
+    Object.keys(page).filter((name) => !Object.hasOwn(edge, name)),
+    [],
+  );
+  const core = await import("../../www/pkg/statuslamp.js");
+  for (const name of gate) assert.equal(Reflect.get(core, name), undefined, name);
+});
+
+test("a page loads nothing of the edge's", async () => {
+  const playground = await openPlayground();
+  try {
+    await playground.visit(async (tab) => {
+      const loaded = await tab.evaluate(() =>
+        performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+      );
+      assert.ok(loaded.includes("/pkg/statuslamp_bg.wasm"), `${loaded}`);
+      assert.deepEqual(
+        loaded.filter((path) => /edge|worker/.test(path)),
+        [],
+      );
+    });
+  } finally {
+    await playground.close();
+  }
+});
+
+for (const [name, api] of Object.entries({ page, edge })) {
+  test(`${name}: a glance says the least, and whose it is`, () => {
+    const glance = api.glance(bytes(summary("outage", Date.now())), Date.now());
+    assert.equal(glance.provider, "statuspage");
+    assert.equal(glance.indicator, "major");
+    assert.equal(glance.indicatorFrom, "page");
+    assert.equal(glance.components, "540000");
+    assert.deepEqual(glance.incidents, ["Launch Control API unavailable"]);
+    assert.throws(() => api.glance(bytes({}), Date.now()), { name: "EnvelopeError" });
+  });
+
+  test(`${name}: a body tells whose it is, by its anchor`, () => {
+    assert.equal(api.detect(bytes(instatus("UP"))), "instatus");
+    assert.equal(
+      api.detect(bytes(summary("operational", 0)), "https://acme.example"),
+      "statuspage",
+    );
+    assert.throws(() => api.detect(bytes({ hello: "world" })), {
+      name: "EnvelopeError",
+      message: "no status page: no provider's anchor was found",
+    });
+  });
+
+  test(`${name}: several bodies are one page, in any order`, () => {
+    const now = Date.now();
+    const { config, heartbeats } = uptimeKuma(now);
+    for (const bodies of [
+      [config, heartbeats],
+      [heartbeats, config],
+    ]) {
+      const snapshot = api.parse(bodies.map(bytes), now);
+      assert.equal(snapshot.provider, "uptime_kuma");
+      assert.equal(snapshot.indicator, "none");
+      assert.equal(snapshot.indicatorFrom, "components");
+    }
+    assert.throws(() => api.parse([bytes(config), bytes(instatus("UP"))], now), {
+      name: "EnvelopeError",
+    });
+  });
+
+  test(`${name}: a page's address has candidates`, () => {
+    const [first, ...others] = api.candidates("https://status.acme.example/");
+    assert.equal(first.provider, "statuspage");
+    assert.deepEqual(first.urls, ["https://status.acme.example/api/v2/summary.json"]);
+    assert.ok(others.some(({ urls }) => urls.length > 1));
+    const file = api.candidates("https://status.acme.example/summary.json");
+    assert.deepEqual(
+      file.map(({ provider, urls }) => [provider, urls]),
+      [[undefined, ["https://status.acme.example/summary.json"]]],
+    );
+    assert.throws(() => api.candidates("http://status.acme.example"), { name: "AddressError" });
+  });
+}
