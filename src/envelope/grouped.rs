@@ -35,8 +35,11 @@ impl<'a> Grouped<'a> {
     fn put(&mut self, component: Component<'a>) {
         let place = self.places.get(&component.id);
         let Some(row) = place.and_then(|at| self.rows.get_mut(at)) else {
-            self.places.insert(component.id.clone(), self.rows.len());
-            self.rows.push(component);
+            // One too many is enough to refuse them all.
+            if self.rows.len() <= MAX_COMPONENTS {
+                self.places.insert(component.id.clone(), self.rows.len());
+                self.rows.push(component);
+            }
             return;
         };
         row.group |= component.group;

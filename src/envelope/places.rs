@@ -3,8 +3,8 @@
 use crate::text::Text;
 
 /// Ids and their places, sorted: most providers list them in order, so that each new one comes
-/// last. It is for lists of at most [`MAX_COMPONENTS`](crate::limits::MAX_COMPONENTS), which it
-/// takes milliseconds for even in the worst order; a hash table takes 2 kB of brotli.
+/// last. A hash table takes 2 kB of brotli. What is added must be bounded: in the worst order
+/// [`MAX_COMPONENTS`](crate::limits::MAX_COMPONENTS) ids take a tenth of a second.
 #[derive(Default)]
 pub(super) struct Places<'a>(Vec<(Text<'a>, usize)>);
 

@@ -21,7 +21,11 @@ impl<'a> Value<'a> {
     /// row of a list. None is no error: it is asked for to see whose the body is.
     pub(super) fn at(self, path: &str) -> Option<Value<'a>> {
         let mut value = self;
-        for name in path.split('.') {
+        let mut rest = Some(path);
+        while let Some(path) = rest {
+            let dot = path.bytes().position(|byte| byte == b'.').unwrap_or(path.len());
+            let name = path.get(..dot)?;
+            rest = path.get(dot + 1..);
             value = if value.is_object() {
                 value.object().find(name)?
             } else if value.is_array() && name == "0" {

@@ -35,6 +35,9 @@ impl<'a> Object<'a> {
         if self.document.tape.has_duplicates {
             return self.find_only(name);
         }
+        if self.index == 0 && !self.document.tape.may_begin_with(name) {
+            return None;
+        }
         let cursor = self.cursor.get();
         for (at, end) in [(cursor, self.end), (self.index.saturating_add(1), cursor)] {
             if let Some(index) = self.document.tape.find(at, end, name) {

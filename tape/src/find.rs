@@ -1,8 +1,16 @@
 //! What stands on the tape.
 
+use super::read::name_bit;
 use super::{Kind, Node, Tape};
 
 impl<'a> Tape<'a> {
+    /// Whether the outermost object may have a member called `name`. To ask whose a body is, is to
+    /// ask this of some fifty names, nearly all of which are not there.
+    #[must_use]
+    pub fn may_begin_with(&self, name: &str) -> bool {
+        self.root_names & name_bit(name.as_bytes(), 0, name.len()) != 0
+    }
+
     /// Where from `at` to `end` the value of the member called `name` stands. At `at` stands a name,
     /// and `end` is where one would stand. Names are compared as the body writes them: one with an
     /// escape in it is not found, and a tape with such a one [may have duplicates](Tape).

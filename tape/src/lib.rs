@@ -42,6 +42,8 @@ pub struct Tape<'a> {
     pub text: &'a str,
     /// The values in the order of the body, and before each member's value its name.
     pub nodes: Vec<Node>,
+    /// One bit for each name of the outermost object, by a hash.
+    root_names: u64,
     /// Whether some object may have one name twice. JSON allows it, and nearly no body has it.
     pub has_duplicates: bool,
 }

@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<Tape<'_>, Error> {
     })?;
     // Real bodies have a value or a name in every 12 to 20 bytes.
     let nodes = Vec::with_capacity((bytes.len() / 16).min(MAX_VALUES) + 8);
-    let mut tape = Tape { text, nodes, has_duplicates: false };
+    let mut tape = Tape { text, nodes, root_names: 0, has_duplicates: false };
     match tape.fill() {
         Ok(()) => Ok(tape),
         Err(problem) => Err(problem.told(bytes)),
@@ -125,6 +125,7 @@ impl Tape<'_> {
                 }
                 at += 1;
                 depth -= 1;
+                self.root_names = open.names;
                 let next = self.nodes.len();
                 if let Some(node) = self.nodes.get_mut(open.index) {
                     node.close(next);
@@ -174,7 +175,10 @@ impl Tape<'_> {
 
 /// One of 64 bits, by the name's length, first and last byte.
 #[inline(always)]
-fn name_bit(bytes: &[u8], start: usize, end: usize) -> u64 {
+pub(super) fn name_bit(bytes: &[u8], start: usize, end: usize) -> u64 {
+    if start == end {
+        return 1;
+    }
     let first = usize::from(byte(bytes, start));
     let last = usize::from(byte(bytes, end - 1));
     1 << (((end - start) * 7 + first * 3 + last * 13) & 63)
