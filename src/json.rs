@@ -20,7 +20,7 @@ use statuslamp_tape::{Node, Tape};
 
 pub use object::Object;
 pub use statuslamp_tape::{Error, Fault};
-pub use value::Value;
+pub use value::{Rows, Value};
 pub use write::{Writer, write_text};
 
 mod object;

@@ -116,6 +116,8 @@ fn words_that_nobody_knows_prove_nothing() {
     assert_word("operational", &["operational"], "unknown", "?");
     assert_word("None", &["operational"], "unknown", "?");
     assert_word("", &["operational"], "unknown", "?");
+    // A word of another list is no word of this one.
+    assert_word("none", &["none"], "unknown", "?");
 }
 
 #[test]

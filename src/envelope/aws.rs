@@ -47,7 +47,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
 
 fn event(row: Value<'_>) -> Incident<'_> {
     let row = row.object();
-    let arn = row.need("arn").text();
+    let arn = row.need_text("arn");
     // What is before the last slash is long and of no use.
     let id = arn.rsplit_once('/').map_or(&*arn, |(_, id)| id).to_owned();
     let mut impact = row.word_as("status", impact);
@@ -114,7 +114,7 @@ fn concerned<'a>(event: &Object<'a>, worst: &mut Impact) -> Vec<Text<'a>> {
     let mut ids = Vec::new();
     let Some(services) = event.get("impacted_services") else { return ids };
     for (id, service) in services.object().members().take(MAX_COMPONENTS) {
-        let level = service.object().need("current").text();
+        let level = service.object().need_text("current");
         if level != "0" {
             let impact = impact(&level);
             let is_worse = impact.indicator().severity() > worst.indicator().severity();

@@ -66,7 +66,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     let mut section_count = 0;
     for row in included.rows(usize::MAX) {
         let row = row.object();
-        let kind = row.need("type").text();
+        let kind = row.need_text("type");
         if kind == "status_page_section" {
             let name = row.need_object("attributes").optional_line("name");
             linked.sections.begin(row.id("id"), Some(Component::group(row.id("id"), name)));
@@ -84,7 +84,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     let (mut resource_count, mut report_count) = (0, 0);
     for row in included.rows(usize::MAX) {
         let row = row.object();
-        let kind = row.need("type").text();
+        let kind = row.need_text("type");
         if kind == "status_page_resource" {
             let resource = row.need_object("attributes");
             let section = resource.id_or_empty("status_page_section_id");
@@ -167,11 +167,11 @@ impl<'a> Linked<'a> {
     /// A report on a maintenance is one, unless it says that its resources suffer.
     fn add_report(&self, row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
         let report = row.need_object("attributes");
-        let state = report.need("aggregate_state").text();
+        let state = report.need_text("aggregate_state");
         if state == "resolved" {
             return;
         }
-        let is_planned = report.need("report_type").text() == "maintenance";
+        let is_planned = report.need_text("report_type") == "maintenance";
         let starts_at = report.time("starts_at");
         let ends_at = report.time("ends_at");
         if !(is_planned && matches!(&*state, "maintenance" | "operational")) {

@@ -97,7 +97,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
     }
     if let Some(list) = incidents {
         is_whole &= is_only_page(&list);
-        for row in list.need("data").rows(MAX_INCIDENTS) {
+        for row in list.need_rows("data", MAX_INCIDENTS) {
             add_event(&attributes(row), &mut snapshot);
         }
     }
@@ -123,7 +123,7 @@ fn put<'a>(root: Value<'a>, place: &mut Option<Object<'a>>) {
 fn is_only_page(list: &Object<'_>) -> bool {
     let meta = list.need("meta").object();
     if let Some(pagination) = meta.get("pagination") {
-        let count = list.need("data").rows(usize::MAX).count();
+        let count = list.need_rows("data", usize::MAX).count();
         return usize::try_from(pagination.object().need("total").integer()) == Ok(count);
     }
     // The last page has no `next`, or `null`.

@@ -22,7 +22,7 @@ use crate::time::Timestamp;
 
 /// An object with a `cStateVersion`. Better Stack's body has the same path.
 pub(super) fn is_anchored(body: &Body<'_>) -> bool {
-    body.at("cStateVersion").is_some_and(|version| !version.is_null())
+    body.at("cStateVersion").is_some_and(Value::is_text)
 }
 
 pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
@@ -75,7 +75,7 @@ fn impact(word: &str) -> Impact {
 /// The systems by category, as the page shows them; last those that are in none.
 fn components<'a>(root: &Object<'a>) -> Vec<Component<'a>> {
     let mut sections = Sections::default();
-    for row in root.need("categories").rows(MAX_COMPONENTS) {
+    for row in root.need_rows("categories", MAX_COMPONENTS) {
         let row = row.object();
         let name = row.line("name");
         // Nothing has an id but its name, which a system and a category may share.
@@ -84,7 +84,7 @@ fn components<'a>(root: &Object<'a>) -> Vec<Component<'a>> {
         group.description = row.description("description");
         sections.begin(name, if is_true(&row, "hideTitle") { None } else { Some(group) });
     }
-    for row in root.need("systems").rows(MAX_COMPONENTS) {
+    for row in root.need_rows("systems", MAX_COMPONENTS) {
         let row = row.object();
         let system = Component {
             id: row.word("name"),
@@ -104,11 +104,11 @@ fn components<'a>(root: &Object<'a>) -> Vec<Component<'a>> {
 fn incidents<'a>(root: &Object<'a>) -> Vec<Incident<'a>> {
     let mut seen = Places::default();
     let mut incidents = Vec::new();
-    for system in root.need("systems").rows(MAX_COMPONENTS) {
+    for system in root.need_rows("systems", MAX_COMPONENTS) {
         let issues = system.object().need("unresolvedIssues");
         for row in issues.rows(MAX_INCIDENTS) {
             let issue = row.object();
-            let link = issue.need("permalink").text();
+            let link = issue.need_text("permalink");
             // An informational post is no incident; what severity it has counts in its systems.
             let is_open = !is_true(&issue, "resolved") && !is_true(&issue, "informational");
             if is_open && seen.insert(link, 0) {

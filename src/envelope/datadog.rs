@@ -81,8 +81,12 @@ pub(super) fn snapshot<'a>(bodies: &[Value<'a>], observed_at: Timestamp) -> Snap
 
 fn read_page<'a>(page: &Object<'a>, snapshot: &mut Snapshot<'a>) {
     snapshot.page.id = page.word("id");
+    // It tells the lists' rows that are this page's.
+    if snapshot.page.id.is_empty() {
+        page.refuse("id", "empty");
+    }
     let page = page.need_object("attributes");
-    for row in page.need("components").rows(MAX_COMPONENTS) {
+    for row in page.need_rows("components", MAX_COMPONENTS) {
         add_component(row, None, &mut snapshot.components);
     }
     snapshot.page.updated_at = time(&page, "modified_at");
@@ -97,7 +101,7 @@ fn add_component<'a>(
 ) {
     let part = row.object();
     let id = part.word("id");
-    let is_group = part.need("type").text() == "group";
+    let is_group = part.need_text("type") == "group";
     let at = components.len();
     let mut component = Component {
         id: id.clone(),
@@ -113,7 +117,7 @@ fn add_component<'a>(
     }
     nested::push(components, component, row);
     if is_group {
-        for row in part.need("components").rows(MAX_COMPONENTS) {
+        for row in part.need_rows("components", MAX_COMPONENTS) {
             add_component(row, Some(id.clone()), components);
         }
         nested::end_group(components, at);
@@ -133,7 +137,7 @@ fn status(word: &str) -> ComponentStatus {
 
 fn add_list<'a>(root: &Object<'a>, snapshot: &mut Snapshot<'a>) {
     let mut count = 0;
-    for row in root.need("data").rows(MAX_INCIDENTS) {
+    for row in root.need_rows("data", MAX_INCIDENTS) {
         count += 1;
         let row = row.object();
         let kind = row.need("type");
@@ -188,7 +192,7 @@ fn maintenance<'a>(id: Text<'a>, event: &Object<'a>) -> Maintenance<'a> {
 /// bad for the page as they are.
 fn concerned<'a>(event: &Object<'a>) -> (Vec<Text<'a>>, Impact) {
     let (mut ids, mut impact) = (Vec::new(), Impact::None);
-    for row in event.need("components_affected").rows(MAX_COMPONENTS) {
+    for row in event.need_rows("components_affected", MAX_COMPONENTS) {
         let part = row.object();
         ids.push(part.word("id"));
         match part.word_as("status", status) {

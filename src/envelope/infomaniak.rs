@@ -37,7 +37,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     let root = root.object();
     let mut snapshot = Snapshot::new(Provider::Infomaniak, observed_at);
     let mut count = 0;
-    for row in root.need("data").rows(MAX_INCIDENTS) {
+    for row in root.need_rows("data", MAX_INCIDENTS) {
         add_event(&row.object(), &mut snapshot);
         count += 1;
     }
@@ -51,7 +51,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
 
 /// A row is planned work or an incident: its type and its status tell.
 fn add_event<'a>(row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
-    let (kind, status) = (row.need("type").text(), row.need("status").text());
+    let (kind, status) = (row.need_text("type"), row.need_text("status"));
     if status == "terminated" {
         return;
     }
@@ -137,7 +137,7 @@ fn comment(row: Value<'_>) -> Update<'_> {
 fn english<'a>(of: &Object<'a>, translations: &str) -> Option<Object<'a>> {
     for row in of.get(translations)?.rows(usize::MAX) {
         let row = row.object();
-        if row.need("language").text() == "en" {
+        if row.need_text("language") == "en" {
             return Some(row);
         }
     }

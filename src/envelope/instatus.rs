@@ -89,7 +89,7 @@ fn read_summary<'a>(root: &Object<'a>, snapshot: &mut Snapshot<'a>) {
     let page = root.need("page").object();
     snapshot.page.name = page.line("name");
     snapshot.page.url = page.address("url");
-    let status = page.need("status").text();
+    let status = page.need_text("status");
     snapshot.indicator = indicator(&status);
     snapshot.incidents = root.optional_list("activeIncidents", MAX_INCIDENTS, incident);
     snapshot.maintenances = root.optional_list("activeMaintenances", MAX_INCIDENTS, maintenance);

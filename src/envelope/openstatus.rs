@@ -66,7 +66,7 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     }
     snapshot.page.name = root.line("title");
     snapshot.indicator = root.word_as("status", feed_word);
-    for row in root.need("maintenances").rows(MAX_INCIDENTS) {
+    for row in root.need_rows("maintenances", MAX_INCIDENTS) {
         snapshot.maintenances.push(maintenance(&row.object(), observed_at));
     }
     snapshot.incidents = root.list("statusReports", MAX_INCIDENTS, incident);
@@ -115,7 +115,7 @@ fn monitor_word(word: &str) -> ComponentStatus {
 fn components<'a>(root: &Object<'a>, events: &Snapshot<'a>) -> Vec<Component<'a>> {
     let list = root.need("pageComponents");
     let mut groups = Grouped::default();
-    for row in root.need("pageComponentGroups").rows(MAX_COMPONENTS) {
+    for row in root.need_rows("pageComponentGroups", MAX_COMPONENTS) {
         let row = row.object();
         groups.add(Component::group(row.id("id"), row.line("name")), None);
     }
@@ -146,6 +146,10 @@ fn components<'a>(root: &Object<'a>, events: &Snapshot<'a>) -> Vec<Component<'a>
     for row in list.rows(MAX_COMPONENTS) {
         let row = row.object();
         let id = row.id("id");
+        // Null where there is none, but never left out.
+        if row.find("monitorId").is_none() {
+            row.refuse("monitorId", "missing");
+        }
         let watched = row.optional_id("monitorId");
         let known = watched.as_ref().and_then(|id| monitors.get(id)).or_else(|| named.get(&id));
         let status = match known {

@@ -72,7 +72,7 @@ impl<'a> Object<'a> {
     /// What a word means. Not inlined, here and below: it is asked for a hundred times.
     #[inline(never)]
     pub(super) fn word_as<T>(&self, name: &str, parse: fn(&str) -> T) -> T {
-        parse(&self.need(name).text())
+        parse(&self.need_text(name))
     }
 
     /// An id, which some providers write as text and some as a number.
@@ -184,7 +184,7 @@ impl<'a> Object<'a> {
 
     /// A day, as `2026-11-22`.
     pub(super) fn day(&self, name: &str) -> Day {
-        let day = Day::parse(&self.need(name).text());
+        let day = Day::parse(&self.need_text(name));
         if day.is_none() {
             self.refuse(name, "expected a day as 2026-11-22");
         }

@@ -33,9 +33,9 @@ pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();
     let mut snapshot = Snapshot::new(Provider::Slack, observed_at);
-    let status = root.need("status").text();
+    let status = root.need_text("status");
     snapshot.page.updated_at = root.time("date_updated");
-    for row in root.need("active_incidents").rows(MAX_INCIDENTS) {
+    for row in root.need_rows("active_incidents", MAX_INCIDENTS) {
         event(row, &mut snapshot);
     }
     snapshot.indicator = match &*status {
@@ -54,8 +54,8 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
 /// A row is planned work or an incident: its type and its status tell.
 fn event<'a>(row: Value<'a>, snapshot: &mut Snapshot<'a>) {
     let row = row.object();
-    let kind = row.need("type").text();
-    let status = row.need("status").text();
+    let kind = row.need_text("type");
+    let status = row.need_text("status");
     // docs.slack.dev/reference/slack-status-api: the statuses of what is over
     if matches!(&*status, "resolved" | "completed" | "cancelled") {
         return;

@@ -128,7 +128,7 @@ fn status(state: &str) -> ComponentStatus {
 
 /// A notice is planned work, an incident, or news, which has no state.
 fn add_notice<'a>(row: &Object<'a>, snapshot: &mut Snapshot<'a>) {
-    match &*row.need("type").text() {
+    match &*row.need_text("type") {
         "general" => {}
         "planned" => snapshot.maintenances.push(Maintenance {
             id: row.id("id"),

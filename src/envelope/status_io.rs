@@ -134,7 +134,7 @@ fn incident(row: Value<'_>) -> Incident<'_> {
         updates: Vec::new(),
         component_ids: component_ids(&row),
     };
-    for row in row.need("messages").rows(usize::MAX) {
+    for row in row.need_rows("messages", usize::MAX) {
         let message = row.object();
         let update = update(&message);
         // The newest message says where it stands, and how bad it is.

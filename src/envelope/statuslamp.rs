@@ -45,13 +45,13 @@ pub(crate) fn with_json<T>(
 
 fn snapshot(root: Value<'_>) -> Snapshot<'_> {
     let root = root.object();
-    let provider = Provider::parse(&root.need("provider").text());
+    let provider = Provider::parse(&root.need_text("provider"));
     if provider.is_none() {
         root.refuse("provider", "no provider that we know");
     }
     let page = page(root.need("page"));
-    let indicator = Indicator::parse(&root.need("indicator").text());
-    let from = IndicatorSource::parse(&root.need("indicatorFrom").text());
+    let indicator = Indicator::parse(&root.need_text("indicator"));
+    let from = IndicatorSource::parse(&root.need_text("indicatorFrom"));
     if from.is_none() {
         root.refuse("indicatorFrom", "expected page, components or incidents");
     }
@@ -87,8 +87,7 @@ fn page(page: Value<'_>) -> Page<'_> {
 fn component(row: Value<'_>) -> Component<'_> {
     let row = row.object();
     let (id, name) = (row.word("id"), row.line("name"));
-    let mut component =
-        Component::new(id, name, ComponentStatus::parse(&row.need("status").text()));
+    let mut component = Component::new(id, name, ComponentStatus::parse(&row.need_text("status")));
     component.description = row.description("description");
     component.group = row.flag("group");
     component.group_id = row.optional_word("groupId");
@@ -98,13 +97,13 @@ fn component(row: Value<'_>) -> Component<'_> {
 
 fn day(row: Value<'_>) -> DayStatus {
     let row = row.object();
-    let day = Day::parse(&row.need("day").text());
+    let day = Day::parse(&row.need_text("day"));
     if day.is_none() {
         row.refuse("day", "expected a date");
     }
     DayStatus {
         day: day.unwrap_or(Day::EPOCH),
-        status: ComponentStatus::parse(&row.need("status").text()),
+        status: ComponentStatus::parse(&row.need_text("status")),
         downtime: row.get("downtime").and_then(|seconds| u32::try_from(seconds.integer()).ok()),
     }
 }
@@ -112,8 +111,8 @@ fn day(row: Value<'_>) -> DayStatus {
 fn incident(row: Value<'_>) -> Incident<'_> {
     let row = row.object();
     let (id, name) = (row.word("id"), row.line("name"));
-    let status = IncidentStatus::parse(&row.need("status").text());
-    let impact = Impact::parse(&row.need("impact").text());
+    let status = IncidentStatus::parse(&row.need_text("status"));
+    let impact = Impact::parse(&row.need_text("impact"));
     let mut incident = Incident::new(id, name, status, impact);
     incident.url = row.address("url");
     incident.started_at = row.time("startedAt");
@@ -126,7 +125,7 @@ fn incident(row: Value<'_>) -> Incident<'_> {
 fn maintenance(row: Value<'_>) -> Maintenance<'_> {
     let row = row.object();
     let (id, name) = (row.word("id"), row.line("name"));
-    let status = MaintenanceStatus::parse(&row.need("status").text());
+    let status = MaintenanceStatus::parse(&row.need_text("status"));
     let mut maintenance = Maintenance::new(id, name, status);
     maintenance.url = row.address("url");
     maintenance.starts_at = row.time("startsAt");

@@ -77,10 +77,10 @@ fn add_page<'a>(root: &Object<'a>, page: &Object<'a>, snapshot: &mut Snapshot<'a
     let types = Types { own: kind(page), means: root.optional_word("current_status_type") };
     snapshot.indicator = types.indicator();
     if root.members().any(|(name, _)| name != "status_page") {
-        for row in root.need("services").rows(MAX_COMPONENTS) {
+        for row in root.need_rows("services", MAX_COMPONENTS) {
             add_service(row, None, &types, &mut snapshot.components);
         }
-        for row in root.need("incidents").rows(MAX_INCIDENTS) {
+        for row in root.need_rows("incidents", MAX_INCIDENTS) {
             snapshot.incidents.push(incident(row, &types));
         }
         // The list that it is in says where it stands.
@@ -177,7 +177,7 @@ fn add_service<'a>(
 
 fn incident<'a>(row: Value<'a>, types: &Types<'_>) -> Incident<'a> {
     let row = row.object();
-    let impact = scale::impact(status(Some(types.plain(&row.need("type").text()))));
+    let impact = scale::impact(status(Some(types.plain(&row.need_text("type")))));
     let updates = row.updates("updates", update);
     // It has no stage of its own; the newest update says where it stands.
     let status = match updates.first().map(|update| &*update.status) {

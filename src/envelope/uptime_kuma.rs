@@ -73,14 +73,14 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
     snapshot.page.id = page.word("slug");
     snapshot.page.name = page.line("title");
     add_incidents(&config, &mut snapshot);
-    for row in config.need("publicGroupList").rows(MAX_COMPONENTS) {
+    for row in config.need_rows("publicGroupList", MAX_COMPONENTS) {
         let group = row.object();
         let at = snapshot.components.len();
         // Groups and monitors are counted apart, so that both have a 1.
         let group_id = Text::Owned(["group/", &group.id("id")].concat());
         let head = Component::group(group_id.clone(), group.line("name"));
         nested::push(&mut snapshot.components, head, row);
-        for row in group.need("monitorList").rows(MAX_COMPONENTS) {
+        for row in group.need_rows("monitorList", MAX_COMPONENTS) {
             let monitor = row.object();
             let id = monitor.id("id");
             let status = match places.get(&id).and_then(|at| heartbeats.get(at)) {

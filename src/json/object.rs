@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Document, Value};
+use super::{Document, Rows, Value};
 use crate::text::Text;
 
 /// The members of an object, looked up by name.
@@ -65,6 +65,16 @@ impl<'a> Object<'a> {
                 Value::nothing(self.document)
             }
         }
+    }
+
+    /// The text that a member is. If it is none, that is an error, and the text empty.
+    pub fn need_text(&self, name: &str) -> Text<'a> {
+        self.need(name).text()
+    }
+
+    /// The rows of an array that is a member: see [`Value::rows`].
+    pub fn need_rows(&self, name: &str, max: usize) -> Rows<'a> {
+        self.need(name).rows(max)
     }
 
     /// The members, in order.

@@ -31,17 +31,17 @@ impl<'a> Value<'a> {
 
     /// The rows of the array that this is. If it is none, or has more than `max` rows, that is an
     /// error, and there are none.
-    pub fn rows(self, max: usize) -> impl Iterator<Item = Value<'a>> {
-        let rows = if self.is_array() {
-            self
-        } else {
+    pub fn rows(self, max: usize) -> Rows<'a> {
+        let nothing = Self::nothing(self.document).inside();
+        if !self.is_array() {
             self.expected("an array");
-            Self::nothing(self.document)
-        };
-        if rows.inside().nth(max).is_some() {
-            rows.refuse(&format!("more than {max} rows"));
+            return nothing;
         }
-        rows.inside().take(max)
+        if self.inside().nth(max).is_some() {
+            self.refuse(&["more than ", &max.to_string(), " rows"].concat());
+            return nothing;
+        }
+        self.inside()
     }
 
     /// The rows of the array that this is, each read in the same way: see [`Value::rows`].
@@ -172,20 +172,12 @@ impl<'a> Value<'a> {
 
     /// The rows of an array, the members' values of an object.
     #[inline(always)]
-    pub(super) fn inside(self) -> impl Iterator<Item = Value<'a>> {
+    pub(super) fn inside(self) -> Rows<'a> {
         let node = self.node();
         let end = if node.holds_others() { node.tail() } else { 0 };
         // In an object a name, which is one node, stands before each value.
         let name = u32::from(node.kind() == Kind::Object);
-        let document = self.document;
-        let mut index = self.index.saturating_add(1 + name);
-        std::iter::from_fn(move || {
-            (index < end).then(|| {
-                let value = Value { document, index };
-                index = value.next() + name;
-                value
-            })
-        })
+        Rows { document: self.document, index: self.index.saturating_add(1 + name), end, name }
     }
 
     /// Of a member's value: its name, which stands just before it.
@@ -203,5 +195,29 @@ impl<'a> Value<'a> {
     pub(super) fn next(self) -> u32 {
         let node = self.node();
         if node.holds_others() { node.tail() } else { self.index + 1 }
+    }
+}
+
+/// The rows of an array, one after the other.
+#[derive(Clone, Debug)]
+pub struct Rows<'a> {
+    document: &'a Document<'a>,
+    index: u32,
+    end: u32,
+    /// How many nodes stand between two values.
+    name: u32,
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = Value<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Value<'a>> {
+        if self.index >= self.end {
+            return None;
+        }
+        let value = Value { document: self.document, index: self.index };
+        self.index = value.next() + self.name;
+        Some(value)
     }
 }

@@ -276,7 +276,7 @@ impl ComponentStatus {
             Self::UnderMaintenance => Indicator::Maintenance,
             Self::DegradedPerformance | Self::PartialOutage => Indicator::Minor,
             Self::MajorOutage => Indicator::Major,
-            Self::Unknown(word) => Indicator::Unknown(word.clone()),
+            Self::Unknown(word) => Indicator::unknown(word),
         }
     }
 }

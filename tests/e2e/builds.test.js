@@ -13,8 +13,9 @@ before(() => Promise.all([page.init(), edge.init()]));
 /** @param {unknown} value */
 const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
 
-test("the gate is in the edge's build and not in a page's", async () => {
-  const gate = ["decide", "entityTag", "finish", "isNotModified", "plan"];
+test("what takes a key is in the edge's build and not in a page's", async () => {
+  const gate = ["apiError", "decide", "entityTag", "finish", "isNotModified", "plan"];
+  gate.push("readResource", "resources", "rosterCsv");
   const others = Object.keys(edge).filter((name) => !Object.hasOwn(page, name));
   assert.deepEqual(others.sort(), gate);
   assert.deepEqual(
@@ -96,3 +97,30 @@ for (const [name, api] of Object.entries({ page, edge })) {
     assert.throws(() => api.candidates("http://status.acme.example"), { name: "AddressError" });
   });
 }
+
+test("edge: what a keyed API answers is read by the resource's name", () => {
+  const row = { id: "c1", name: "API", status: "operational" };
+  const read = edge.readResource("statuspage.components", bytes([row]));
+  assert.equal(read.kind, "components");
+  assert.equal(read.components[0].name, "API");
+  assert.ok(edge.resources().includes("statuspage.components"));
+  assert.throws(() => edge.readResource("statuspage.nothing", bytes([])), {
+    name: "EnvelopeError",
+  });
+});
+
+test("edge: a vendor's error is told in one way", () => {
+  const error = edge.apiError(420, "60", bytes({ error: "slow down" }), Date.now());
+  assert.deepEqual(error, {
+    status: 429,
+    kind: "rate_limited",
+    messages: ["slow down"],
+    retryAfter: 60,
+  });
+});
+
+test("edge: a roster becomes a table", () => {
+  const ada = { id: "u1", email: "ada@acme.example", first_name: "=Ada", last_name: null };
+  const csv = edge.rosterCsv(bytes([{ ...ada, created_at: "2026-03-01T12:00:00Z" }]));
+  assert.equal(csv.split("\r\n")[1], "u1,ada@acme.example,'=Ada,,2026-03-01T12:00:00Z");
+});

@@ -90,7 +90,7 @@ fn read_url_setting(row: Value<'_>) -> UrlSetting<'_> {
     let row = row.object();
     let id = row.word("id");
     let setting = attributes(&row, "statuspage-url-setting");
-    UrlSetting { id, tags: tags(&setting), url: web_address(setting.need("url").text()) }
+    UrlSetting { id, tags: tags(&setting), url: web_address(setting.need_text("url")) }
 }
 
 /// One text, with commas in between.

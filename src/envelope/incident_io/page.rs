@@ -21,7 +21,7 @@ pub(super) fn snapshot<'a>(summary: &Object<'a>, observed_at: Timestamp) -> Snap
         updated_at: None,
     };
     snapshot.components = components(summary);
-    for row in summary.need("ongoing_incidents").rows(MAX_INCIDENTS) {
+    for row in summary.need_rows("ongoing_incidents", MAX_INCIDENTS) {
         let row = row.object();
         // Maintenance under way is among what is going on.
         if row.optional_word("type").as_deref() == Some("maintenance")
@@ -52,7 +52,7 @@ fn components<'a>(summary: &Object<'a>) -> Vec<Component<'a>> {
         component.description = row.description("description");
         components.add(component, None);
     }
-    for row in summary.need("affected_components").rows(MAX_COMPONENTS) {
+    for row in summary.need_rows("affected_components", MAX_COMPONENTS) {
         let row = row.object();
         let (id, name) = (row.word("component_id"), row.line("component_id"));
         components.add(Component::new(id, name, affected_status(&row)), None);

@@ -22,7 +22,7 @@ pub(super) fn snapshot<'a>(summary: &Object<'a>, observed_at: Timestamp) -> Snap
         updated_at: None,
     };
     let mut affected = Grouped::default();
-    for row in summary.need("ongoing_incidents").rows(MAX_INCIDENTS) {
+    for row in summary.need_rows("ongoing_incidents", MAX_INCIDENTS) {
         snapshot.incidents.push(incident(&row.object(), &mut affected));
     }
     for (list, status) in [
@@ -30,7 +30,7 @@ pub(super) fn snapshot<'a>(summary: &Object<'a>, observed_at: Timestamp) -> Snap
         ("scheduled_maintenances", MaintenanceStatus::Scheduled),
     ] {
         let left = MAX_INCIDENTS - snapshot.maintenances.len();
-        for row in summary.need(list).rows(left) {
+        for row in summary.need_rows(list, left) {
             snapshot.maintenances.push(maintenance(&row.object(), &status, &mut affected));
         }
     }
@@ -58,7 +58,7 @@ fn maintenance<'a>(
     listed_as: &MaintenanceStatus,
     affected: &mut Grouped<'a>,
 ) -> Maintenance<'a> {
-    let status = row.need("status").text();
+    let status = row.need_text("status");
     let is_active = status == "maintenance_in_progress";
     let status = if is_active { MaintenanceStatus::InProgress } else { listed_as.clone() };
     Maintenance {
@@ -91,7 +91,7 @@ fn last_update<'a>(row: &Object<'a>) -> Vec<Update<'a>> {
 /// The ids of the components, which are listed nowhere else.
 fn component_ids<'a>(row: &Object<'a>, affected: &mut Grouped<'a>) -> Vec<Text<'a>> {
     let mut ids = Vec::new();
-    for row in row.need("affected_components").rows(MAX_COMPONENTS) {
+    for row in row.need_rows("affected_components", MAX_COMPONENTS) {
         let row = row.object();
         let id = row.word("id");
         let status = row.word_as("current_status", component_status);

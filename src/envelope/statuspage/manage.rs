@@ -117,7 +117,7 @@ fn rows<'a>(root: Value<'a>, name: &str) -> Value<'a> {
         return root;
     }
     let root = root.object();
-    root.need("page").object().need("id").text();
+    root.need("page").object().need_text("id");
     root.need(name)
 }
 

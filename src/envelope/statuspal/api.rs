@@ -53,7 +53,7 @@ pub(in super::super) fn service(root: Value<'_>) -> Resource<'_> {
 /// `/status_pages/{subdomain}/incidents`, planned ones included.
 pub(in super::super) fn incidents(root: Value<'_>) -> Resource<'_> {
     let root = root.object();
-    listed(&root, events(root.need("incidents").rows(MAX_INCIDENTS)))
+    listed(&root, events(root.need_rows("incidents", MAX_INCIDENTS)))
 }
 
 /// `/status_pages/{subdomain}/incidents/{id}`
@@ -88,7 +88,7 @@ fn listed<'a>(root: &Object<'a>, content: Content<'a>) -> Resource<'a> {
 fn events<'a>(rows: impl Iterator<Item = Value<'a>>) -> Content<'a> {
     let (mut incidents, mut maintenances) = (Vec::new(), Vec::new());
     for row in rows {
-        if row.object().need("type").text() == "scheduled" {
+        if row.object().need_text("type") == "scheduled" {
             let mut maintenance = super::maintenance(row, MaintenanceStatus::unknown("unknown"));
             match maintenance.updates.first().map(|update| &*update.status) {
                 Some("resolved") => maintenance.status = MaintenanceStatus::Completed,

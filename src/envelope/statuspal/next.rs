@@ -15,7 +15,7 @@ use crate::text::{Text, one_line};
 
 pub(super) fn add_page<'a>(root: &Object<'a>, page: &Object<'a>, snapshot: &mut Snapshot<'a>) {
     snapshot.indicator = indicator(&page.need_object("current_status"));
-    for row in root.need("ongoing_notices").rows(MAX_INCIDENTS) {
+    for row in root.need_rows("ongoing_notices", MAX_INCIDENTS) {
         add_notice(&row.object(), MaintenanceStatus::InProgress, snapshot);
     }
     // Older servers do not list these, and they are no status yet.
@@ -52,7 +52,7 @@ fn status(word: &str) -> ComponentStatus {
 }
 
 fn add_notice<'a>(row: &Object<'a>, stage: MaintenanceStatus, snapshot: &mut Snapshot<'a>) {
-    match &*row.need("notice_type").text() {
+    match &*row.need_text("notice_type") {
         // News, which are no status.
         "info" => {}
         "maintenance" => snapshot.maintenances.push(Maintenance {
