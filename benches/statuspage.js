@@ -33,7 +33,7 @@ export function glance(body) {
     indicator: status.indicator,
     indicatorFrom: "page",
     components: digits,
-    incidents: open(incidents).map(({ name }) => name),
+    incidents: open(incidents).map(({ name }) => line(name)),
   };
 }
 
@@ -60,15 +60,15 @@ export function snapshot(body, observedAt) {
     description: status.description ?? "",
     components: components.map((/** @type {Row} */ row) => ({
       id: row.id,
-      name: row.name,
+      name: line(row.name),
       status: row.status,
-      ...optional("description", row.description),
+      ...optional("description", row.description && prose(row.description)),
       group: row.group ?? false,
       ...optional("groupId", row.group_id),
     })),
     incidents: open(incidents).map((row) => ({
       id: row.id,
-      name: row.name,
+      name: line(row.name),
       status: row.status,
       impact: row.impact,
       ...optional("url", row.shortlink),
@@ -78,7 +78,7 @@ export function snapshot(body, observedAt) {
     })),
     maintenances: planned(scheduled_maintenances).map((row) => ({
       id: row.id,
-      name: row.name,
+      name: line(row.name),
       status: row.status,
       ...optional("url", row.shortlink),
       ...time("startsAt", row.scheduled_for),
@@ -106,11 +106,21 @@ function timeline(row) {
     updates: (row.incident_updates ?? []).map((/** @type {Row} */ update) => ({
       id: update.id,
       status: update.status,
-      body: (update.body ?? "").replaceAll("\r\n", "\n"),
+      body: prose(update.body ?? ""),
       ...time("createdAt", update.display_at ?? update.created_at),
     })),
     componentIds: (row.components ?? []).map((/** @type {Row} */ { id }) => id),
   };
+}
+
+/** @param {string} text */
+function line(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** @param {string} text */
+function prose(text) {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 /**

@@ -9,8 +9,9 @@
 //! [`Document::check`] once, at the end. So no error can be passed over by a reader of one of
 //! twenty providers, and none has to carry it by hand, which halves the code.
 //!
-//! A tape was chosen over serde structs by measure, on two providers: see the README, "How fast
-//! and how large".
+//! A tape was chosen over structs derived by serde, by measure on two providers (2026-11-22, wasm
+//! for size, Node 20): serde took 62 kB for Statuspage and 19 kB more for StatusPal, and was
+//! slower than `JSON.parse` on two of three bodies; this took 22 kB once, and 2 and 5 kB for them.
 
 #![expect(clippy::inline_always, reason = "measured: in code for size nothing else is inlined")]
 

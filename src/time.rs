@@ -156,7 +156,7 @@ impl Timestamp {
     ///
     /// let mut out = "as of ".to_owned();
     /// Timestamp::from_milliseconds(1_500).unwrap().write_into(&mut out);
-    /// assert_eq!(out, "as of 1970-01-01T00:00:01.5Z");
+    /// assert_eq!(out, "as of 1970-01-01T00:00:01.500Z");
     /// ```
     pub fn write_into(self, out: &mut String) {
         let milliseconds = self.0.rem_euclid(DAY);
@@ -172,9 +172,6 @@ impl Timestamp {
         if milliseconds % 1_000 != 0 {
             out.push('.');
             day::push_digits(out, milliseconds % 1_000, 3);
-            while out.ends_with('0') {
-                out.pop();
-            }
         }
         out.push('Z');
     }

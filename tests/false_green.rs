@@ -148,6 +148,8 @@ impl Tally {
     fn try_all(&mut self, page: &Page, donors: &Donors<'_>) {
         let nothing = BTreeMap::new();
         let good = donors.good.get(page.provider.as_str()).unwrap_or(&nothing);
+        // What is an anchor only where it is alone is none in a mixture.
+        let can_mix = page.bodies.len() == 1 && !page.must_be_alone();
         for (at, own) in page.bodies.iter().enumerate() {
             let body = Body::new(&own.text);
             // A node has some 25 edits, of which half are refused at once.
@@ -157,8 +159,7 @@ impl Tally {
             for other in donors.strangers_to(page) {
                 let other_text = &other.bodies[0].text;
                 edits.extend(mutate::grafted(&body, other_text));
-                // What is an anchor only where it is alone is none in a mixture.
-                if page.bodies.len() == 1 && !page.must_be_alone() && !other.must_be_alone() {
+                if can_mix && !other.must_be_alone() {
                     edits.extend(mutate::mixed(&body, &Body::new(other_text)));
                 }
             }

@@ -34,7 +34,7 @@ fn rfc_3339() {
             ("2026-04-21t10:53:56z", "2026-04-21T10:53:56Z"),
             ("2026-04-21 10:53:56-00:00", "2026-04-21T10:53:56Z"),
             (" 2026-04-21T10:53:56Z\n", "2026-04-21T10:53:56Z"),
-            ("2026-04-21T10:53:56.7Z", "2026-04-21T10:53:56.7Z"),
+            ("2026-04-21T10:53:56.7Z", "2026-04-21T10:53:56.700Z"),
             ("2026-04-21T10:53:56.7869999Z", "2026-04-21T10:53:56.786Z"),
             ("1969-12-31T23:59:59.9999Z", "1969-12-31T23:59:59.999Z"),
             ("2026-04-21T10:53:56.123456789Z", "2026-04-21T10:53:56.123Z"),
@@ -51,7 +51,7 @@ fn rfc_3339() {
             ("2026-01-01T00:60:00Z", "none"),
             ("2026-01-01T00:00:61Z", "none"),
             ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
-            ("1990-12-31T15:59:60.25-08:00", "1991-01-01T00:00:00.25Z"),
+            ("1990-12-31T15:59:60.25-08:00", "1991-01-01T00:00:00.250Z"),
             ("2016-12-30T23:59:60Z", "none"),
             ("2016-12-31T23:58:60Z", "none"),
             ("2017-01-01T00:00:60Z", "none"),
@@ -82,7 +82,7 @@ fn a_missing_zone_is_utc() {
             ("2025-07-18T08:49:50", "2025-07-18T08:49:50Z"),
             ("2025-07-18T08:49:50.123456", "2025-07-18T08:49:50.123Z"),
             ("2025-07-18 08:49:50", "2025-07-18T08:49:50Z"),
-            ("2025-07-18 08:49:50.120", "2025-07-18T08:49:50.12Z"),
+            ("2025-07-18 08:49:50.120", "2025-07-18T08:49:50.120Z"),
             ("2025-07-18 08:49:50+02:00", "2025-07-18T06:49:50Z"),
             ("2025-07-18T08:49:50Z", "2025-07-18T08:49:50Z"),
             ("2016-12-31 23:59:60", "2017-01-01T00:00:00Z"),
@@ -261,7 +261,7 @@ fn days_are_taken_by_the_letter() {
 
 #[test]
 fn json_holds_times_and_days_as_text() {
-    let json = r#"["2026-04-21T10:53:56.78Z","2026-04-21"]"#;
+    let json = r#"["2026-04-21T10:53:56.780Z","2026-04-21"]"#;
     let both: (Timestamp, Day) = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&both).unwrap(), json);
     assert!(serde_json::from_str::<Timestamp>("\"2026-04-21\"").is_err());
@@ -422,7 +422,12 @@ fn oracle_instants() {
         if let Some(time) = wanted {
             let whole = date.to_offset(UtcOffset::UTC);
             let whole = whole.replace_millisecond(date.millisecond()).unwrap();
-            assert_eq!(time.to_string(), whole.format(&Rfc3339).unwrap());
+            // The oracle leaves out the zeros at the end of a fraction.
+            let written = time.to_string();
+            let (seconds, fraction) = written.trim_end_matches('Z').split_at(19);
+            let short = fraction.trim_end_matches('0');
+            assert_eq!(format!("{seconds}{short}Z"), whole.format(&Rfc3339).unwrap());
+            assert!(matches!(fraction.len(), 0 | 4), "{written}");
         }
         for (place, form) in FORMS.iter().enumerate() {
             // In UTC the oracle does not write the years that are outside with four digits.
