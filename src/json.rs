@@ -20,9 +20,9 @@ use std::cell::OnceCell;
 use statuslamp_tape::{Node, Tape};
 
 pub use object::Object;
-pub use statuslamp_tape::{Error, Fault};
+pub use statuslamp_tape::{Error, Fault, write_text};
 pub use value::{Rows, Value};
-pub use write::{Writer, write_text};
+pub use write::Writer;
 
 mod object;
 mod unescape;

@@ -149,7 +149,7 @@ impl Tally {
         let nothing = BTreeMap::new();
         let good = donors.good.get(page.provider.as_str()).unwrap_or(&nothing);
         // What is an anchor only where it is alone is none in a mixture.
-        let can_mix = page.bodies.len() == 1 && !page.must_be_alone();
+        let can_mix = !page.must_be_alone();
         for (at, own) in page.bodies.iter().enumerate() {
             let body = Body::new(&own.text);
             // A node has some 25 edits, of which half are refused at once.

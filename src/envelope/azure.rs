@@ -38,7 +38,7 @@ pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_>
     let mut snapshot = Snapshot::new(Provider::Azure, observed_at);
     snapshot.page.url = Some(PAGE.into());
     snapshot.page.updated_at = channel.time("lastBuildDate");
-    for item in channel.children("item", MAX_INCIDENTS) {
+    for item in channel.items(MAX_INCIDENTS) {
         snapshot.incidents.push(incident(item));
     }
     snapshot.rolled_up(IndicatorSource::Incidents)

@@ -21,6 +21,17 @@ impl<'a> Element<'a> {
         one_line(self.need_text(name), MAX_NAME_CHARS)
     }
 
+    /// The items of a channel. What else holds elements, but for its image, may be an item by another
+    /// name, and the outage with it.
+    pub(super) fn items(self, max: usize) -> impl Iterator<Item = Element<'a>> {
+        for element in self.elements().filter(|inside| !matches!(inside.name(), "item" | "image")) {
+            if element.elements().next().is_some() {
+                element.refuse("neither an item nor an image");
+            }
+        }
+        self.children("item", max)
+    }
+
     /// A web address, where there is one and it is safe to link to.
     pub(super) fn address(self, name: &str) -> Option<Text<'a>> {
         web_address(self.child(name)?.text())

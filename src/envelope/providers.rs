@@ -322,18 +322,20 @@ pub(super) fn detect(
 ) -> Result<&'static Row, Error> {
     let mut found: Vec<&Row> = Vec::new();
     for row in PROVIDERS {
-        if bodies.iter().all(row.is_anchored) {
+        // One body with the anchors of two is no part of either's page.
+        if bodies.iter().any(row.is_anchored) {
             found.push(row);
         }
     }
     if let Some(from) = from.filter(|_| found.len() > 1)
         && let Some(own) = found.iter().find(|row| row.owns(from))
+        && bodies.iter().all(own.is_anchored)
     {
         return Ok(own);
     }
     match found.as_slice() {
-        [] => Err(no_anchor(bodies)),
-        [row] => Ok(row),
+        [row] if bodies.iter().all(row.is_anchored) => Ok(row),
+        [] | [_] => Err(no_anchor(bodies)),
         several => Err(Error::ambiguous(several.iter().map(|row| row.provider.as_str()))),
     }
 }

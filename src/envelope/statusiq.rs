@@ -32,7 +32,7 @@ pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_>
     snapshot.page.url = channel.address("link");
     snapshot.page.updated_at = channel.time("pubDate");
     let mut components = Grouped::default();
-    for item in channel.children("item", MAX_COMPONENTS) {
+    for item in channel.items(MAX_COMPONENTS) {
         components.add(component(item), None);
     }
     snapshot.components = components.rows;

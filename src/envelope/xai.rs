@@ -28,7 +28,7 @@ pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_>
     let mut snapshot = Snapshot::new(Provider::Xai, observed_at);
     snapshot.page.url = channel.address("link");
     snapshot.page.updated_at = channel.time("lastBuildDate");
-    for item in channel.children("item", MAX_INCIDENTS) {
+    for item in channel.items(MAX_INCIDENTS) {
         snapshot.incidents.push(incident(item));
     }
     if snapshot.incidents.is_empty() {

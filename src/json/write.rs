@@ -1,5 +1,7 @@
 //! Values to text.
 
+use statuslamp_tape::{write_comma, write_name, write_text};
+
 use crate::time::Timestamp;
 
 /// Writes one JSON text, member by member. Commas are its affair.
@@ -35,7 +37,7 @@ impl Writer {
 
     /// An object as a value.
     pub fn object(&mut self, members: impl FnOnce(&mut Self)) {
-        self.separate();
+        write_comma(&mut self.out);
         self.out.push('{');
         members(self);
         self.out.push('}');
@@ -43,10 +45,7 @@ impl Writer {
 
     /// The name of a member; its value comes next. A name is ours, so it needs no escaping.
     pub fn name(&mut self, name: &'static str) {
-        self.separate();
-        self.out.push('"');
-        self.out.push_str(name);
-        self.out.push_str("\":");
+        write_name(&mut self.out, name);
     }
 
     /// A member that is text.
@@ -101,53 +100,7 @@ impl Writer {
 
     /// A text as an array's item.
     pub fn text_value(&mut self, text: &str) {
-        self.separate();
+        write_comma(&mut self.out);
         write_text(&mut self.out, text);
     }
-
-    fn separate(&mut self) {
-        // A text always ends in its quote, so these are never part of one.
-        if !matches!(self.out.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
-            self.out.push(',');
-        }
-    }
-}
-
-/// Appends a text in quotes, escaped as RFC 8259, section 7, asks; and `<`, so that the JSON can
-/// stand in an HTML page.
-///
-/// # Examples
-///
-/// ```
-/// let mut out = String::new();
-/// statuslamp::json::write_text(&mut out, "say \"hi\"\n");
-/// assert_eq!(out, r#""say \"hi\"\n""#);
-/// ```
-pub fn write_text(out: &mut String, text: &str) {
-    out.push('"');
-    let mut rest = text;
-    // Nearly every text has nothing to escape and is copied in one go.
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'<' | 0..0x20))
-        && let Some((plain, special)) = rest.split_at_checked(at)
-    {
-        out.push_str(plain);
-        let mut after = special.chars();
-        match after.next() {
-            Some('"') => out.push_str("\\\""),
-            Some('\\') => out.push_str("\\\\"),
-            Some('\n') => out.push_str("\\n"),
-            Some('\r') => out.push_str("\\r"),
-            Some('\t') => out.push_str("\\t"),
-            Some(c) => {
-                out.push_str("\\u00");
-                for digit in [u32::from(c) >> 4, u32::from(c) & 0xf] {
-                    out.extend(char::from_digit(digit, 16));
-                }
-            }
-            None => {}
-        }
-        rest = after.as_str();
-    }
-    out.push_str(rest);
-    out.push('"');
 }

@@ -54,8 +54,9 @@ impl Snapshot<'_> {
             .filter(|_| policy.incident_raises_page)
             .map(|incident| (incident.impact.indicator(), &incident.name));
         // Where the provider has no word for the whole, nobody but us can say this.
-        let planned = self.maintenances_under_way().filter(|_| said.is_none());
-        let planned = planned.map(|maintenance| (Indicator::Maintenance, &maintenance.name));
+        let planned = self.maintenances.iter().filter(|_| said.is_none());
+        let planned =
+            planned.map(|maintenance| (maintenance.status.indicator(), &maintenance.name));
         for (indicator, name) in parts.chain(events).chain(planned) {
             if indicator.severity() > worst.0.severity() {
                 worst = (indicator, Some(name.as_ref()));

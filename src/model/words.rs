@@ -288,6 +288,18 @@ impl IncidentStatus {
     }
 }
 
+impl MaintenanceStatus {
+    /// What a maintenance in this state makes of its page. Whether one in a state that nobody knows is
+    /// under way, is unknown.
+    pub fn indicator(&self) -> Indicator {
+        match self {
+            Self::Scheduled | Self::Completed => Indicator::None,
+            Self::InProgress | Self::Verifying => Indicator::Maintenance,
+            Self::Unknown(word) => Indicator::Unknown(word.clone()),
+        }
+    }
+}
+
 impl Impact {
     /// What an open incident of this impact makes of its page: at least minor, since nobody reports
     /// what is nothing.

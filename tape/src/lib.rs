@@ -19,12 +19,14 @@ pub use error::{Error, Fault};
 pub use find::is_plain_line;
 pub use node::{Kind, Node};
 pub use read::read;
+pub use write::{write_comma, write_name, write_text};
 
 mod error;
 mod find;
 mod node;
 mod read;
 mod scan;
+mod write;
 
 /// A body larger than this is refused unread.
 pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;

@@ -27,7 +27,6 @@ pub(crate) const TRUTHS: &[Truth] = &[
         ],
         says_so: &[
             ("{\"summary\":", &[Wrap], "a widget's body within `summary` is what `/proxy/HOST` answers"),
-            ("scheduled_maintenances[*].status", &[Empty, Unknown], "it is listed as what is ahead"),
         ],
     },
     Truth {
@@ -208,13 +207,13 @@ pub(crate) const TRUTHS: &[Truth] = &[
         provider: Provider::Azure,
         proof: &["channel", "channel.title"],
         lists: &[],
-        says_so: &[("channel.item", &[Drop, Rename], "while nothing is wrong there is none")],
+        says_so: &[("channel.item", &[Drop], "while nothing is wrong there is none")],
     },
     Truth {
         provider: Provider::StatusIq,
         proof: &["channel", "channel.item.title"],
         lists: &[],
-        says_so: &[("channel.item", &[Drop, Rename], "each is one component")],
+        says_so: &[("channel.item", &[Drop], "each is one component")],
     },
     Truth {
         provider: Provider::Xai,
@@ -228,7 +227,6 @@ pub(crate) const TRUTHS: &[Truth] = &[
         lists: &[],
         says_so: &[
             ("data[*]", &[Repeat], "the list seems to be whole by its count"),
-            ("data[*].status", &[Empty, Unknown], "of a maintenance: it is not known to have begun"),
         ],
     },
 ];

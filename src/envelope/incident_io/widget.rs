@@ -58,9 +58,14 @@ fn maintenance<'a>(
     listed_as: &MaintenanceStatus,
     affected: &mut Grouped<'a>,
 ) -> Maintenance<'a> {
-    let status = row.need_text("status");
-    let is_active = status == "maintenance_in_progress";
-    let status = if is_active { MaintenanceStatus::InProgress } else { listed_as.clone() };
+    let status = match &*row.need_text("status") {
+        "maintenance_in_progress" => MaintenanceStatus::InProgress,
+        // Another word of what is listed as ahead could say that it has begun.
+        word if word != "maintenance_scheduled" && *listed_as == MaintenanceStatus::Scheduled => {
+            MaintenanceStatus::unknown(word)
+        }
+        _ => listed_as.clone(),
+    };
     Maintenance {
         id: row.word("id"),
         name: row.line("name"),
