@@ -72,8 +72,7 @@ impl FetchOptions {
 /// builder reads the address apart and puts it together again, which is a kilobyte of the module.
 ///
 /// Whatever a cache holds is asked about: an answer from an hour ago is no reading of now.
-const INIT: &str =
-    r#"{"headers":{"Accept":"application/json"},"credentials":"omit","cache":"no-cache"}"#;
+const INIT: &str = r#"{"headers":{"Accept":"application/json, application/xml;q=0.9, */*;q=0.1"},"credentials":"omit","cache":"no-cache"}"#;
 
 /// The bytes of a 200 answer.
 pub(crate) async fn fetch_body(

@@ -46,6 +46,7 @@ pub fn decode(body: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     // them: RFC 8259 and RSS know no such bodies, and the NUL that it leaves is refused by both
     // readers.
     let unit = match body {
+        [0xef, 0xbb, 0xbf, rest @ ..] if rest.starts_with(MARK) => return SECOND_MARK,
         [0xef, 0xbb, 0xbf, rest @ ..] => return Ok(Cow::Borrowed(rest)),
         [0xfe, 0xff, ..] => u16::from_be_bytes,
         [0xff, 0xfe, ..] => u16::from_le_bytes,
@@ -63,8 +64,16 @@ pub fn decode(body: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
         byte += 2 * c.len_utf16();
         text.push(c);
     }
+    if text.as_bytes().starts_with(MARK) {
+        return SECOND_MARK;
+    }
     Ok(Cow::Owned(text.into_bytes()))
 }
+
+/// The readers pass over a mark themselves, so a second one must not get to them.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+const SECOND_MARK: Result<Cow<'static, [u8]>, Error> =
+    Err(Error { problem: "a second byte order mark", byte: 2 });
 
 /// Whether a byte order mark says that a body is UTF-16, of either byte order.
 ///

@@ -22,7 +22,7 @@ export type IncidentStatus =
   | "postmortem"
   | (string & {});
 
-/** How bad an incident is. Any other word is the provider's own; treat it as unknown. */
+/** How bad an incident is. Any other word is the provider's own, and counts as minor. */
 export type Impact = "none" | "maintenance" | "minor" | "major" | "critical" | (string & {});
 
 /** Where a planned maintenance stands. Any other word is the provider's own. */
@@ -114,7 +114,7 @@ export interface Incident {
   url?: string;
   startedAt?: string;
   updatedAt?: string;
-  /** Newest first, as the provider sends them. */
+  /** Newest first. */
   updates: Update[];
   /** Ids of the components it concerns, where the provider says so. */
   componentIds: string[];
@@ -159,7 +159,7 @@ export interface Snapshot {
   why: string;
 }
 
-/** The least that answers "is it up?", several times as fast to get as a snapshot. */
+/** The least that answers "is it up?", in half the time that a snapshot takes. */
 export interface Glance {
   provider: Provider;
   indicator: Indicator;
@@ -207,9 +207,12 @@ export interface VerdictOptions {
   maxAge?: number;
   /** Why there is no snapshot, where there is none: becomes the verdict's reason. */
   reason?: string;
-  /** Whether maintenance hides what else is wrong. Default false. */
+  /** Whether maintenance hides what else is wrong, unless the page itself reports it. Default false. */
   maintenanceHidesOutage?: boolean;
-  /** Whether an open incident makes a page at least "minor" that is otherwise fine. Default true. */
+  /**
+   * Whether an open incident makes a page at least "minor" that is otherwise fine. Default true;
+   * where incidents are all that a page lists, they count whatever is said here.
+   */
   incidentRaisesPage?: boolean;
 }
 
@@ -237,7 +240,11 @@ export interface StatusBadgeOptions extends VerdictOptions {
 }
 
 /** What to ask of a banner. */
-export interface BannerOptions extends VerdictOptions {
+export interface BannerOptions {
+  /** The present, in milliseconds since 1970. */
+  now: number;
+  /** A reading older than this, in seconds, proves nothing. Default 300. */
+  maxAge?: number;
   /** How long before its start a planned maintenance is announced, in hours. Default 24. */
   leadTime?: number;
 }

@@ -12,7 +12,9 @@ use crate::envelope;
 use crate::json::Writer;
 use crate::model::{Provider, Snapshot};
 use cross::{instant, named, object};
-use options::{Options, StatusOptions, badge_options, with_snapshot};
+use options::{
+    FOR_BADGE, FOR_BANNER, FOR_VERDICT, Options, StatusOptions, badge_options, with_snapshot,
+};
 
 mod cross;
 #[cfg(feature = "edge")]
@@ -78,7 +80,7 @@ pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "VerdictOptions")] options: &Options,
 ) -> Result<JsValue, JsValue> {
-    let verdict = StatusOptions::from_js(options)?.judge(snapshot)?;
+    let verdict = StatusOptions::from_js(options, FOR_VERDICT)?.judge(snapshot)?;
     let mut json = Writer::new();
     json.object(|json| {
         json.text("indicator", verdict.indicator.as_str());
@@ -111,7 +113,7 @@ pub fn status_badge(
     #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: &Options,
 ) -> Result<String, JsValue> {
-    let options = StatusOptions::from_js(options)?;
+    let options = StatusOptions::from_js(options, FOR_BADGE)?;
     Ok(options.badge(&options.judge(snapshot)?)?.render())
 }
 
@@ -123,7 +125,7 @@ pub fn banner(
     #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "BannerOptions")] options: &Options,
 ) -> Result<JsValue, JsValue> {
-    let options = StatusOptions::from_js(options)?;
+    let options = StatusOptions::from_js(options, FOR_BANNER)?;
     let banner = with_snapshot(snapshot, |snapshot| {
         Banner::of(snapshot, options.now, options.max_age, options.lead_time)
     })?;

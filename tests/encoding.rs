@@ -8,7 +8,7 @@ fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
 
 #[test]
 fn utf16_of_both_byte_orders_is_utf8_without_its_mark() {
-    for text in ["", "{}", "Zürich", "状態", "a😀b", "\u{feff}", "\0", "\u{ffff}"] {
+    for text in ["", "{}", "Zürich", "状態", "a😀b", "\0", "\u{ffff}"] {
         assert_eq!(*decode(&utf16(text, u16::to_be_bytes)).unwrap(), *text.as_bytes(), "{text:?}");
         assert_eq!(*decode(&utf16(text, u16::to_le_bytes)).unwrap(), *text.as_bytes(), "{text:?}");
     }
@@ -20,7 +20,6 @@ fn anything_else_is_lent_as_it_is() {
         (&b""[..], &b""[..]),
         (b"{}", b"{}"),
         (b"\xef\xbb\xbf{}", b"{}"),
-        (b"\xef\xbb\xbf\xef\xbb\xbf{}", b"\xef\xbb\xbf{}"),
         (b"\xef\xbb", b"\xef\xbb"),
         (b"\xfe", b"\xfe"),
         (b"\xff", b"\xff"),
@@ -37,6 +36,8 @@ fn anything_else_is_lent_as_it_is() {
 fn halves_are_errors_at_their_byte() {
     for (body, error) in [
         (&b"\xfe\xff\0"[..], "half a UTF-16 unit, at byte 2"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf{}", "a second byte order mark, at byte 2"),
+        (b"\xfe\xff\xfe\xff\0{\0}", "a second byte order mark, at byte 2"),
         (b"\xff\xfea\0b", "half a UTF-16 unit, at byte 4"),
         (b"\xfe\xff\0a\xd8\x3d", "half a surrogate pair, at byte 4"),
         (b"\xfe\xff\xd8\x3d\0a", "half a surrogate pair, at byte 2"),

@@ -291,3 +291,16 @@ fn a_page_address_leads_to_its_status_body() {
         assert_eq!(got.as_deref().map_err(String::as_str), wanted, "{page}");
     }
 }
+
+/// A body that could be two providers' is neither's; where it came from may tell.
+#[test]
+fn a_body_with_two_anchors_is_ambiguous() {
+    let body = br#"{"cStateVersion":"6","systems":[],"status":"ok","active_incidents":[]}"#;
+    let error = envelope::detect(body, None).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous);
+    assert_eq!(error.to_string(), "ambiguous: this could be cstate slack");
+    assert_eq!(envelope::parse(body, noon()).unwrap_err().kind(), ErrorKind::Ambiguous);
+    let from = |url| envelope::detect(body, Some(url)).map_err(|error| error.kind());
+    assert_eq!(from("https://slack-status.com/api/v2.0.0/current"), Ok(Provider::Slack));
+    assert_eq!(from("https://status.acme.example"), Err(ErrorKind::Ambiguous));
+}

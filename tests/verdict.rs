@@ -1,7 +1,9 @@
 //! Green needs proof.
 
 use statuslamp::envelope;
-use statuslamp::model::{Indicator, Snapshot};
+use statuslamp::model::{
+    Impact, Incident, IncidentStatus, Indicator, IndicatorSource, RollUp, Snapshot,
+};
 use statuslamp::time::{Seconds, Timestamp};
 use statuslamp::verdict::Verdict;
 
@@ -140,4 +142,29 @@ fn a_reading_proves_nothing_once_it_is_old_nor_before_it_was_made() {
 fn unknown_stands_just_above_green() {
     let ladder = ["none", "?", "maintenance", "minor", "major", "critical"].map(Indicator::parse);
     assert!(ladder.is_sorted_by(|one, other| one.severity() < other.severity()));
+}
+
+/// What users disagree on: each choice, and what it may not hide.
+#[test]
+fn a_policy_of_ones_own() {
+    let judge = |policy, read: &Snapshot<'_>| {
+        Verdict::by(policy, read, at("12:00:00"), Seconds(300)).word()
+    };
+    let hides = RollUp { maintenance_hides_outage: true, ..RollUp::default() };
+    let silent = RollUp { incident_raises_page: false, ..RollUp::default() };
+
+    let both = snapshot("maintenance", &["under_maintenance", "major_outage"]);
+    assert_eq!(judge(RollUp::default(), &both), "partial outage");
+    assert_eq!(judge(hides, &both), "maintenance");
+    // The page's own word for trouble stands.
+    let outage = snapshot("major", &["under_maintenance", "major_outage"]);
+    assert_eq!(judge(hides, &outage), "partial outage");
+
+    let mut open = snapshot("none", &["operational"]);
+    open.incidents.push(Incident::new("i", "Odd", IncidentStatus::Monitoring, Impact::None));
+    assert_eq!(judge(RollUp::default(), &open), "degraded");
+    assert_eq!(judge(silent, &open), "operational");
+    // Where incidents are all that a page lists, they are the page.
+    let only = Snapshot { components: Vec::new(), ..open }.rolled_up(IndicatorSource::Incidents);
+    assert_eq!(judge(silent, &only), "degraded");
 }

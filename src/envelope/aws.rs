@@ -112,8 +112,8 @@ fn status(impact: &Impact) -> IncidentStatus {
 /// none is over that has such a service.
 fn concerned<'a>(event: &Object<'a>, worst: &mut Impact) -> Vec<Text<'a>> {
     let mut ids = Vec::new();
-    let Some(services) = event.get("impacted_services") else { return ids };
-    for (id, service) in services.object().members().take(MAX_COMPONENTS) {
+    // Both recorded events have it; without it nothing proves that a service is well again.
+    for (id, service) in event.need("impacted_services").object().members().take(MAX_COMPONENTS) {
         let level = service.object().need_text("current");
         if level != "0" {
             let impact = impact(&level);

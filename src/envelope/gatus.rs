@@ -10,9 +10,9 @@ use super::poll;
 use super::read::only;
 use super::sections::Sections;
 use crate::json::{Object, Value};
-use crate::limits::MAX_COMPONENTS;
+use crate::limits::{MAX_COMPONENTS, MAX_WORD_CHARS};
 use crate::model::{Component, ComponentStatus, IndicatorSource, Provider, Snapshot};
-use crate::text::Text;
+use crate::text::one_line;
 use crate::time::Timestamp;
 
 /// An array whose rows have `key` and `results`.
@@ -48,7 +48,7 @@ fn add_endpoint<'a>(row: &Object<'a>, observed_at: Timestamp, sections: &mut Sec
     let status = poll::status(row.need("results"), observed_at, result);
     if !group.is_empty() {
         // A key may be spelled as a group's name is, but has no slash in it.
-        let id = Text::Owned(["group/", &group].concat());
+        let id = one_line(["group/", &group].concat(), MAX_WORD_CHARS);
         sections.begin(group.clone(), Some(Component::group(id, group.clone())));
     }
     sections.add(&group, Component::new(key, name, status));

@@ -12,12 +12,12 @@ use super::read::told;
 use super::statuspage::open_only;
 use super::{nested, poll};
 use crate::json::{Object, Value};
-use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
+use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{
     Component, ComponentStatus, Impact, Incident, IncidentStatus, IndicatorSource, Maintenance,
     MaintenanceStatus, Provider, Snapshot,
 };
-use crate::text::Text;
+use crate::text::one_line;
 use crate::time::Timestamp;
 
 /// An object with `config` and `publicGroupList`, or with `heartbeatList`.
@@ -77,7 +77,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
         let group = row.object();
         let at = snapshot.components.len();
         // Groups and monitors are counted apart, so that both have a 1.
-        let group_id = Text::Owned(["group/", &group.id("id")].concat());
+        let group_id = one_line(["group/", &group.id("id")].concat(), MAX_WORD_CHARS);
         let head = Component::group(group_id.clone(), group.line("name"));
         nested::push(&mut snapshot.components, head, row);
         for row in group.need_rows("monitorList", MAX_COMPONENTS) {

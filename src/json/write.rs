@@ -30,6 +30,12 @@ impl Writer {
         Self::default()
     }
 
+    /// Nothing written yet, and room for so many bytes: a text that doubles when it is full needs
+    /// three times its size for a moment.
+    pub fn with_room(bytes: usize) -> Self {
+        Self { out: String::with_capacity(bytes) }
+    }
+
     /// What was written.
     pub fn finish(self) -> String {
         self.out

@@ -7,11 +7,11 @@ use super::{
 /// What users disagree on: how parts and incidents count towards the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RollUp {
-    /// Whether maintenance hides what else is wrong, as it does on pages of Cachet, Status.io
-    /// and Uptime Kuma. By default it does not.
+    /// Whether maintenance hides what else is wrong on a page that does not report it itself, as
+    /// it does on pages of Cachet, Status.io and Uptime Kuma. By default it does not.
     pub maintenance_hides_outage: bool,
     /// Whether an incident that is not resolved makes a page at least `minor` that is otherwise
-    /// fine. By default it does.
+    /// fine. By default it does; and where incidents are all that a page lists, always.
     pub incident_raises_page: bool,
 }
 
@@ -50,9 +50,11 @@ impl Snapshot<'_> {
         };
         let parts = self.components.iter().map(|part| (part.status.indicator(), &part.name));
         let open = self.incidents.iter().filter(|incident| !incident.status.is_over());
-        let events = open
-            .filter(|_| policy.incident_raises_page)
-            .map(|incident| (incident.impact.indicator(), &incident.name));
+        // Where incidents are all that a page lists, they are what it says of itself.
+        let counts =
+            policy.incident_raises_page || self.indicator_from == IndicatorSource::Incidents;
+        let events =
+            open.filter(|_| counts).map(|incident| (incident.impact.indicator(), &incident.name));
         // Where the provider has no word for the whole, nobody but us can say this.
         let planned = self.maintenances.iter().filter(|_| said.is_none());
         let planned =

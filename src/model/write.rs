@@ -8,7 +8,8 @@ use crate::text::Text;
 impl Snapshot<'_> {
     /// The snapshot as JSON. [`envelope::parse`](crate::envelope::parse) reads it back.
     pub fn to_json(&self) -> String {
-        let mut json = Writer::new();
+        // As much as a component takes on the pages that have the most of them.
+        let mut json = Writer::with_room(160 * self.components.len());
         json.object(|json| {
             json.text("provider", self.provider.as_str());
             json.name("page");

@@ -80,19 +80,28 @@ pub(super) struct StatusOptions {
     id_suffix: Option<String>,
 }
 
+/// What `verdict` may be told.
+pub(super) const FOR_VERDICT: &[&str] =
+    &["now", "maxAge", "reason", "maintenanceHidesOutage", "incidentRaisesPage"];
+
+/// What `statusBadge` may be told.
+pub(super) const FOR_BADGE: &[&str] = &[
+    "now",
+    "maxAge",
+    "reason",
+    "maintenanceHidesOutage",
+    "incidentRaisesPage",
+    "label",
+    "idSuffix",
+];
+
+/// What `banner` may be told.
+pub(super) const FOR_BANNER: &[&str] = &["now", "maxAge", "leadTime"];
+
 impl StatusOptions {
-    pub(super) fn from_js(options: &Options) -> Result<Self, JsValue> {
-        let known = [
-            "now",
-            "maxAge",
-            "reason",
-            "label",
-            "idSuffix",
-            "leadTime",
-            "maintenanceHidesOutage",
-            "incidentRaisesPage",
-        ];
-        only("options", options, &known)?;
+    /// Reads them; what is not among `known` is refused.
+    pub(super) fn from_js(options: &Options, known: &[&str]) -> Result<Self, JsValue> {
+        only("options", options, known)?;
         let hours = number("leadTime", &options.lead_time())?;
         let policy = RollUp::default();
         Ok(Self {

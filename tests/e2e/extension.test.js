@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { summary } from "../../xtask/demo/acme.js";
 import { startUpstream } from "../../xtask/demo/upstream.js";
 import { eventually, launchChromium } from "./chromium.js";
-import { instatus, serveBodies } from "./serve-bodies.js";
+import { instatus, serveBodies, uptimeKuma } from "./serve-bodies.js";
 
 const EXTENSION = fileURLToPath(new URL("../../target/extension", import.meta.url));
 
@@ -211,6 +211,29 @@ test("a page is found, whoever its provider is, and asked there alone from then 
       Object.values(await chrome.storage.session.get()),
     );
     assert.deepEqual(kept, { reason: "answered with status 404" });
+  } finally {
+    await server.close();
+  }
+});
+
+test("a page whose provider has no word for the whole is judged by all of its parts", async () => {
+  const now = Date.now();
+  const { config, heartbeats } = uptimeKuma(now);
+  config.publicGroupList[0].monitorList.push({ id: 2, name: "Web" });
+  const [beat] = heartbeats.heartbeatList[1];
+  const beats = { 1: [beat], 2: [beat] };
+  const bodies = {
+    "/api/status-page/acme": config,
+    "/api/status-page/heartbeat/acme": { ...heartbeats, heartbeatList: beats },
+  };
+  const server = await serveBodies(bodies);
+  try {
+    await setPages([`${server.url}/status/acme`]);
+    await eventually(letter, "OK");
+    beats[2] = [{ ...beat, status: 0 }];
+    await ring();
+    // One of two is down: the page is not.
+    await eventually(letter, "P");
   } finally {
     await server.close();
   }

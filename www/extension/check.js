@@ -11,7 +11,11 @@ import { init, verdict } from "../statuslamp.js";
 /** @typedef {import("../element/reading.js").Memory} Memory */
 /** @typedef {import("../element/reading.js").Reading} Reading */
 /** @typedef {import("../statuslamp.js").Verdict} Verdict */
-/** @typedef {Reading & { memory?: Memory }} Kept Where it was found as well. */
+/**
+ * A reading cut short, with the verdict on the whole of it, and where it was found.
+ *
+ * @typedef {Reading & { ruling?: Verdict, memory?: Memory }} Kept
+ */
 
 /** In seconds. A check is due every five minutes; a busy or sleeping computer may miss one. */
 const MAX_AGE = 15 * 60;
@@ -40,7 +44,8 @@ export async function check(page, signal) {
   try {
     // A search in vain is made again next time: by then the user may have allowed more.
     const proven = memory.searchedAt === undefined && { memory };
-    await chrome.storage.session.set({ [keyOf(page)]: { ...essence(reading), ...proven } });
+    const kept = { ...essence(reading), ruling: await rule(reading), ...proven };
+    await chrome.storage.session.set({ [keyOf(page)]: kept });
   } catch (error) {
     // The old reading must not stand for one that could not be kept: the quota is full, say.
     await chrome.storage.session.remove(keyOf(page));
@@ -49,8 +54,8 @@ export async function check(page, signal) {
 }
 
 /**
- * What the card and the toolbar need of a reading, so that ten large pages fit the quota of
- * 10 MB. Parts that are well prove nothing that the page does not say itself.
+ * What the card and the toolbar show of a reading, so that ten large pages fit the quota of
+ * 10 MB. It is judged no more: without the parts that are well, one that is not looks like all.
  *
  * @param {Reading} reading
  * @returns {Reading}
@@ -101,14 +106,32 @@ export async function lastReadings(pages) {
 }
 
 /**
- * @param {Reading | undefined} reading
+ * The verdict on a whole reading, as it was made.
+ *
+ * @param {Reading} reading
+ * @returns {Promise<Verdict | undefined>}
+ */
+async function rule({ snapshot }) {
+  await init();
+  return snapshot && verdict(snapshot, { now: Date.parse(snapshot.observedAt) });
+}
+
+/**
+ * The verdict on what was kept: that on the whole of it, while it is fresh.
+ *
+ * @param {Kept | undefined} kept
  * @param {number} now
  * @returns {Promise<Verdict>}
  */
-export async function judge(reading, now) {
+export async function judge(kept, now) {
   await init();
-  const reason = reading?.reason ?? "not read yet";
-  return verdict(reading?.snapshot, { now, maxAge: MAX_AGE, reason });
+  const options = { now, maxAge: MAX_AGE, reason: kept?.reason ?? "not read yet" };
+  if (!kept?.snapshot || !kept.ruling) return verdict(undefined, options);
+  // A page of which nothing is known but that it is fine is fine as long as its reading is fresh.
+  const nothing = { components: [], incidents: [], maintenances: [] };
+  const fine = { ...kept.snapshot, ...nothing, indicator: "none", indicatorFrom: "page" };
+  const freshness = verdict(/** @type {typeof kept.snapshot} */ (fine), options);
+  return freshness.indicator === "none" ? kept.ruling : freshness;
 }
 
 /**

@@ -144,7 +144,7 @@ async function fetchBody(url, timeout, signal) {
   const answer = await fetchUpstream({
     url,
     headers: [
-      ["Accept", "application/json"],
+      ["Accept", "application/json, application/xml;q=0.9, */*;q=0.1"],
       ["User-Agent", "statuslamp"],
     ],
     timeout,

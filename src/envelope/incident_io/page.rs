@@ -4,7 +4,7 @@ use super::super::grouped::{Grouped, worse};
 use super::super::scale;
 use super::component_status;
 use crate::json::{Object, Value};
-use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_UPDATES};
+use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
     Component, ComponentStatus, Impact, Incident, IncidentStatus, IndicatorSource, Maintenance,
     MaintenanceStatus, Page, Provider, Snapshot, Update,
@@ -86,7 +86,7 @@ fn incident<'a>(row: &Object<'a>) -> Incident<'a> {
         url: None,
         started_at: row.time("published_at"),
         updated_at: None,
-        updates: updates(row),
+        updates: row.updates("updates", update),
         component_ids,
     }
 }
@@ -100,19 +100,11 @@ fn maintenance<'a>(row: &Object<'a>, status: MaintenanceStatus) -> Maintenance<'
         starts_at: None,
         ends_at: None,
         updated_at: None,
-        updates: updates(row),
+        updates: row.updates("updates", update),
         component_ids: row.optional_list("affected_components", MAX_COMPONENTS, |row| {
             row.object().word("component_id")
         }),
     }
-}
-
-/// The provider has the oldest first.
-fn updates<'a>(row: &Object<'a>) -> Vec<Update<'a>> {
-    let mut updates = row.optional_list("updates", usize::MAX, update);
-    updates.reverse();
-    updates.truncate(MAX_UPDATES);
-    updates
 }
 
 fn update(row: Value<'_>) -> Update<'_> {
