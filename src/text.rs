@@ -27,8 +27,8 @@ pub type Text<'a> = Cow<'a, str>;
 pub fn bounded<'a>(raw: impl Into<Text<'a>>, max_chars: usize) -> Text<'a> {
     let raw = raw.into();
     let is_clean = |c: char| !(c.is_control() && c != '\n' || separates(c) || reverses(c));
-    let is_plain = raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
-    if fits(&raw, max_chars) && (is_plain || raw.chars().all(is_clean)) {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if fits(&raw, max_chars) && (raw.bytes().all(is_plain) || raw.chars().all(is_clean)) {
         return raw;
     }
     cut(readable(&raw), max_chars).into()

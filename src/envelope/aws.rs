@@ -8,6 +8,7 @@
 use super::address::Address;
 use super::body::Body;
 use super::read::{newest_first, only};
+use super::scale::worse_impact;
 use super::statuspage::open_only;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_NAME_CHARS, MAX_WORD_CHARS};
@@ -53,6 +54,9 @@ fn event(row: Value<'_>) -> Incident<'_> {
     let mut impact = row.word_as("status", impact);
     let component_ids = concerned(&row, &mut impact);
     let updates = newest_first(row.list("event_log", usize::MAX, update));
+    // The log is its history, and must agree that it is over.
+    let logged = self::impact(updates.first().map_or("", |newest| &*newest.status));
+    impact = if impact == Impact::None { logged } else { worse_impact(impact, logged) };
     let region = row.optional_line("region_name");
     let region = if region.is_empty() { region } else { [" (", &region, ")"].concat().into() };
     Incident {
@@ -113,7 +117,11 @@ fn status(impact: &Impact) -> IncidentStatus {
 fn concerned<'a>(event: &Object<'a>, worst: &mut Impact) -> Vec<Text<'a>> {
     let mut ids = Vec::new();
     // Both recorded events have it; without it nothing proves that a service is well again.
-    for (id, service) in event.need("impacted_services").object().members().take(MAX_COMPONENTS) {
+    let services = event.need("impacted_services").object();
+    if services.members().nth(MAX_COMPONENTS).is_some() {
+        event.refuse("impacted_services", "too many");
+    }
+    for (id, service) in services.members().take(MAX_COMPONENTS) {
         let level = service.object().need_text("current");
         if level != "0" {
             let impact = impact(&level);

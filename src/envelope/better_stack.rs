@@ -138,7 +138,8 @@ fn indicator(state: &str) -> Indicator {
 }
 
 fn is_all_down(components: &[Component<'_>]) -> bool {
-    components.iter().all(|part| part.group || part.status == ComponentStatus::MajorOutage)
+    !components.is_empty()
+        && components.iter().all(|part| part.group || part.status == ComponentStatus::MajorOutage)
 }
 
 /// Of a resource, now or on a day: the same words, and `not_monitored`, which is unknown.
@@ -216,7 +217,11 @@ impl<'a> Linked<'a> {
         let links = report.need_object("relationships");
         let list = links.need_object("status_updates").need("data");
         for link in list.rows(usize::MAX) {
-            let place = self.update_places.get(&link.object().id("id"));
+            let id = link.object().id("id");
+            if updates.iter().any(|update: &Update<'_>| update.id == id) {
+                continue;
+            }
+            let place = self.update_places.get(&id);
             if let Some(row) = place.and_then(|at| self.updates.get(at)) {
                 add_update(&mut updates, update(row));
             }

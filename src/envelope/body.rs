@@ -35,7 +35,7 @@ impl Decoded<'_> {
 /// The bytes as UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     json::Error::check_size(bytes)?;
-    Ok(Decoded { bytes: encoding::decode(bytes)?, is_utf16: encoding::is_utf16(bytes) })
+    Ok(Decoded { bytes: encoding::decode(bytes)?, is_utf16: bytes.starts_with(b"\xfe\xff") })
 }
 
 impl<'a> Body<'a> {

@@ -32,8 +32,16 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     let mut snapshot = Snapshot::new(Provider::GoogleCloud, observed_at);
     for row in root.rows(usize::MAX) {
         let row = row.object();
-        // A status of `AVAILABLE` does not end it, and recorded ones ended with another.
-        if row.time("end").is_none_or(|ended_at| ended_at > observed_at) {
+        // A status of `AVAILABLE` does not end it, and recorded ones ended with another. What ended
+        // before it began did not, nor did what still affects a place.
+        let began_at = row.time("begin");
+        let has_ended = row
+            .time("end")
+            .is_some_and(|end| end <= observed_at && began_at.is_some_and(|begin| begin <= end));
+        let is_felt = row
+            .get("currently_affected_locations")
+            .is_some_and(|places| places.rows(usize::MAX).next().is_some());
+        if !has_ended || is_felt {
             snapshot.incidents.push(incident(&row));
         }
     }

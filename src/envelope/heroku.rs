@@ -91,7 +91,9 @@ fn incident_status(state: &str) -> IncidentStatus {
 /// A row has no state, but says whether it is over or ahead.
 fn maintenance(row: Value<'_>) -> Maintenance<'_> {
     let row = row.object();
-    let status = match (row.flag("resolved"), row.flag("upcoming")) {
+    // Rows stay in the list for years; as of incidents, the state is the one to rely on.
+    let is_over = row.optional_word("state").as_deref() == Some("resolved");
+    let status = match (is_over || row.flag("resolved"), row.flag("upcoming")) {
         (true, _) => MaintenanceStatus::Completed,
         (false, true) => MaintenanceStatus::Scheduled,
         (false, false) => MaintenanceStatus::InProgress,

@@ -86,6 +86,13 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
 }
 
 fn read_summary<'a>(root: &Object<'a>, snapshot: &mut Snapshot<'a>) {
+    // Empty lists are left out. So a list by another name is refused: it may hold the outage.
+    for (name, value) in root.members() {
+        let is_known = matches!(&*name, "page" | "activeIncidents" | "activeMaintenances");
+        if !is_known && value.holds_others() && !value.is_empty() {
+            value.refuse("a list that is not known");
+        }
+    }
     let page = root.need("page").object();
     snapshot.page.name = page.line("name");
     snapshot.page.url = page.address("url");

@@ -109,7 +109,9 @@ impl<'a> Object<'a> {
 
     /// Lines of text that may be missing, and then are empty.
     pub(super) fn prose(&self, name: &str) -> Text<'a> {
-        self.get(name).map(|value| bounded(value.text(), MAX_BODY_CHARS)).unwrap_or_default()
+        self.get(name)
+            .map(|value| bounded(value.beginning(MAX_BODY_CHARS), MAX_BODY_CHARS))
+            .unwrap_or_default()
     }
 
     /// Lines of text, where there are any.
@@ -175,7 +177,7 @@ impl<'a> Object<'a> {
         form: &str,
     ) -> Option<Timestamp> {
         let value = self.get(name)?;
-        let time = parse(&value.text());
+        let time = parse(&value.beginning(MAX_WORD_CHARS));
         if time.is_none() {
             value.refuse(&["expected ", form].concat());
         }

@@ -59,7 +59,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
             if !places.insert(monitor, heartbeats.len()) {
                 beats.refuse("a second one of this name");
             }
-            heartbeats.push(beats);
+            heartbeats.push(poll::status(beats, observed_at, beat));
         }
     }
     let Some(config) = config else {
@@ -84,7 +84,7 @@ pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snaps
             let monitor = row.object();
             let id = monitor.id("id");
             let status = match places.get(&id).and_then(|at| heartbeats.get(at)) {
-                Some(beats) => poll::status(*beats, observed_at, beat),
+                Some(status) => status.clone(),
                 None => ComponentStatus::Unknown("no heartbeats".to_owned()),
             };
             let mut monitor = Component::new(id, monitor.line("name"), status);

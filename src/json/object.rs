@@ -107,7 +107,7 @@ impl<'a> Object<'a> {
     fn find_only(&self, name: &str) -> Option<Value<'a>> {
         let mut found = None;
         for value in self.value().inside() {
-            if value.name() == name && found.replace(value).is_some() {
+            if value.is_named(name) && found.replace(value).is_some() {
                 value.refuse("a second one of this name");
             }
         }

@@ -1,9 +1,9 @@
 //! From a text as the body writes it to the text that it stands for.
 
-/// The text that a string with escapes stands for. A lone surrogate, which stands for no
-/// character, becomes U+FFFD.
-pub(super) fn unescape(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
+/// The text that a string with escapes stands for; of a long one no more than begins it, at least
+/// `most` bytes. A lone surrogate, which stands for no character, becomes U+FFFD.
+pub(super) fn unescape(raw: &str, most: usize) -> String {
+    let mut out = String::with_capacity(raw.len().min(most));
     let mut raw = raw;
     // What stands between two escapes is copied in one go.
     while let Some((plain, escape)) = raw.split_once('\\') {
@@ -40,6 +40,10 @@ pub(super) fn unescape(raw: &str) -> String {
             None => {}
         }
         raw = rest.as_str();
+        // A megabyte that a hostile body refers to a thousand times must not be read so often.
+        if out.len() >= most {
+            return out;
+        }
     }
     out.push_str(raw);
     out

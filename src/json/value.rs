@@ -66,7 +66,18 @@ impl<'a> Value<'a> {
     pub fn line(self, max: usize) -> Text<'a> {
         match self.document.tape.plain_line(self.node(), max) {
             Some(line) => Cow::Borrowed(line),
-            None => one_line(self.text(), max),
+            None => one_line(self.beginning(max), max),
+        }
+    }
+
+    /// The text that this is, or of a long one what it begins with: more than `max` characters.
+    /// If it is none, that is an error, and the text empty.
+    pub fn beginning(self, max: usize) -> Text<'a> {
+        // No character has more than four bytes.
+        let most = 4 * (max + 1);
+        match self.node().kind() {
+            Kind::EscapedText => Cow::Owned(unescape(self.scalar(), most)),
+            _ => self.text(),
         }
     }
 
@@ -74,7 +85,7 @@ impl<'a> Value<'a> {
     pub fn as_text(self) -> Option<Text<'a>> {
         match self.node().kind() {
             Kind::Text => Some(Cow::Borrowed(self.scalar())),
-            Kind::EscapedText => Some(Cow::Owned(unescape(self.scalar()))),
+            Kind::EscapedText => Some(Cow::Owned(unescape(self.scalar(), usize::MAX))),
             _ => None,
         }
     }
@@ -131,6 +142,11 @@ impl<'a> Value<'a> {
         self.node().kind() == Kind::Array
     }
 
+    /// Whether there is nothing in this array or object.
+    pub fn is_empty(self) -> bool {
+        self.inside().next().is_none()
+    }
+
     /// Whether this is an array or an object.
     pub fn holds_others(self) -> bool {
         self.node().holds_others()
@@ -183,6 +199,17 @@ impl<'a> Value<'a> {
     /// Of a member's value: its name, which stands just before it.
     pub(super) fn name(self) -> Text<'a> {
         Value { index: self.index.saturating_sub(1), ..self }.as_text().unwrap_or_default()
+    }
+
+    /// Whether this is the value of a member called `name`.
+    pub(super) fn is_named(self, name: &str) -> bool {
+        let own = Value { index: self.index.saturating_sub(1), ..self };
+        let raw = own.scalar();
+        // An escape has six characters at most: a longer name is another, and need not be read.
+        raw == name
+            || own.node().kind() == Kind::EscapedText
+                && raw.len() <= 6 * name.len()
+                && unescape(raw, usize::MAX) == name
     }
 
     #[inline(always)]

@@ -35,7 +35,7 @@ pub(crate) const TRUTHS: &[Truth] = &[
         lists: &["activeIncidents", "components", "[*].children"],
         says_so: &[
             ("a body", &[Drop], "the page's word stands for itself"),
-            ("activeIncidents", &[Drop, Null, Rename], "left out where there is none"),
+            ("activeIncidents", &[Drop, Null], "left out where there is none"),
             ("[*].children", &[Drop, Null, Rename], "left out of what is no group"),
             ("components", &[Reorder], "the first row is the anchor, and may be in a word that nobody knows"),
         ],
@@ -172,7 +172,7 @@ pub(crate) const TRUTHS: &[Truth] = &[
         proof: &[
             "status", "status[*].status", "incidents", "incidents[*].state", "scheduled",
         ],
-        lists: &["status", "incidents"],
+        lists: &["status", "incidents", "scheduled"],
         says_so: &[],
     },
     Truth {
@@ -192,8 +192,12 @@ pub(crate) const TRUTHS: &[Truth] = &[
     Truth {
         provider: Provider::GoogleCloud,
         proof: &["[*].end"],
-        lists: &[""],
-        says_so: &[],
+        lists: &["", "[*].currently_affected_locations"],
+        says_so: &[(
+            "[*].currently_affected_locations",
+            &[Drop, Null, Rename],
+            "its own end says that it is over",
+        )],
     },
     Truth {
         provider: Provider::Aws,
