@@ -33,6 +33,7 @@ mod read;
 mod resources;
 mod scale;
 mod sections;
+mod urls;
 
 mod aws;
 mod azure;

@@ -1,6 +1,7 @@
 //! From a page's address, as a person has it, to the addresses of its status bodies.
 
-use super::providers::{PROVIDERS, Row};
+use super::providers::PROVIDERS;
+use super::urls::urls;
 use crate::model::Provider;
 use crate::text::{is_secure, one_line, web_address};
 
@@ -31,11 +32,11 @@ pub struct Candidate {
 #[derive(Debug)]
 pub(super) struct Address<'a> {
     /// Scheme, host and port.
-    origin: &'a str,
+    pub(super) origin: &'a str,
     /// In lower case, without the port.
     pub(super) host: String,
     /// Without a slash at its end; empty at the root.
-    path: &'a str,
+    pub(super) path: &'a str,
 }
 
 /// Where the status of a page may be: what to ask for, in this order, until a body proves whose it
@@ -78,18 +79,17 @@ pub fn candidates(page: &str) -> Result<Vec<Candidate>, AddressError> {
         return Ok(vec![Candidate { provider: None, urls, anchor: "any provider's" }]);
     }
     let address = Address::new(path);
-    let mut rows: Vec<&Row> = PROVIDERS.iter().filter(|row| row.owns(&address)).collect();
-    if rows.is_empty() {
-        rows = PROVIDERS.iter().collect();
+    let is_owned = PROVIDERS.iter().any(|row| row.owns(&address));
+    let mut candidates = Vec::new();
+    for row in PROVIDERS {
+        if !is_owned || row.owns(&address) {
+            for urls in urls(&address, row.urls) {
+                let (provider, anchor) = (Some(row.provider), row.anchor);
+                candidates.push(Candidate { provider, urls, anchor });
+            }
+        }
     }
-    let candidates = rows.into_iter().flat_map(|row| {
-        (row.urls)(&address).into_iter().map(|urls| Candidate {
-            provider: Some(row.provider),
-            urls,
-            anchor: row.anchor,
-        })
-    });
-    Ok(candidates.collect())
+    Ok(candidates)
 }
 
 /// The likeliest address of a page's status: the first of its [`candidates`].
@@ -117,21 +117,6 @@ impl<'a> Address<'a> {
             _ => authority,
         };
         Self { origin, host: host.to_ascii_lowercase(), path: path.trim_end_matches('/') }
-    }
-
-    /// An address below the page's own.
-    pub(super) fn below(&self, path: &str) -> String {
-        [self.origin, self.path, path].concat()
-    }
-
-    /// An address on the page's host.
-    pub(super) fn on_host(&self, path: &str) -> String {
-        [self.origin, path].concat()
-    }
-
-    /// What stands between the slashes of its path.
-    pub(super) fn segments(&self) -> Vec<&'a str> {
-        self.path.split('/').filter(|segment| !segment.is_empty()).collect()
     }
 
     /// Whether its host is this one or, with a dot in front, below that domain.

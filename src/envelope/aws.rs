@@ -5,11 +5,11 @@
 //! numbers stand in quotes, but for those inside `event_log`. Only services that an event
 //! concerns are named.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::{newest_first, only};
+use super::read::newest_first;
 use super::scale::worse_impact;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_NAME_CHARS, MAX_WORD_CHARS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot, Update};
@@ -27,14 +27,9 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
     is_list("archive") && is_list("current")
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    match &*page.host {
-        "health.aws.amazon.com" | "status.aws.amazon.com" => {
-            only("https://health.aws.amazon.com/public/currentevents".to_owned())
-        }
-        _ => Vec::new(),
-    }
-}
+pub(super) const URLS: Urls = "\
+    health.aws.amazon.com: https://health.aws.amazon.com/public/currentevents;\
+    status.aws.amazon.com: https://health.aws.amazon.com/public/currentevents";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let mut snapshot = Snapshot::new(Provider::Aws, observed_at);

@@ -3,10 +3,9 @@
 //! Linked to from <https://azure.status.microsoft/en-us/status>. Recorded feeds name services and
 //! regions as categories, and say in prose alone how bad it is and where it stands.
 
-use super::address::Address;
 use super::body::Body;
 use super::feed;
-use super::read::only;
+use super::urls::Urls;
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot};
 use crate::text::one_line;
@@ -23,15 +22,10 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 
 /// The host that the page links to. Others answer from the nearest region, and one that was down
 /// itself had no items (AlgoraLabs-AI/AI-Cloud-Status internal/providers/azure.go).
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    match &*page.host {
-        "azure.status.microsoft" | "rssfeed.azure.status.microsoft" | "status.azure.com" => {
-            let feed = "https://rssfeed.azure.status.microsoft/en-us/status/feed/";
-            only(feed.to_owned())
-        }
-        _ => Vec::new(),
-    }
-}
+pub(super) const URLS: Urls = "\
+    azure.status.microsoft: https://rssfeed.azure.status.microsoft/en-us/status/feed/;\
+    rssfeed.azure.status.microsoft: https://rssfeed.azure.status.microsoft/en-us/status/feed/;\
+    status.azure.com: https://rssfeed.azure.status.microsoft/en-us/status/feed/";
 
 pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let channel = rss.need("channel");

@@ -6,11 +6,11 @@
 //!
 //! The `announcement` is anything that is to be said, and no status.
 
-use super::address::Address;
 use super::body::Body;
 use super::places::Places;
-use super::read::{add_update, only};
+use super::read::add_update;
 use super::sections::Sections;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_HISTORY_DAYS, MAX_INCIDENTS};
 use crate::model::{
@@ -26,9 +26,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
         && body.at("data.attributes.aggregate_state").is_some()
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    only(page.below("/index.json"))
-}
+pub(super) const URLS: Urls = "/: ./index.json";
 
 /// What is linked by id, and so must be known before what links to it.
 #[derive(Default)]

@@ -6,10 +6,10 @@
 //! cachethq/core `src/Status.php` and `src/Http/Resources/*.php`. Both lists come in pages; where
 //! there is no word for the whole, only the first page that is also the last proves anything.
 
-use super::address::Address;
 use super::body::Body;
 use super::read::{self, told};
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -61,19 +61,9 @@ fn kind(root: Value<'_>) -> Option<Kind> {
 }
 
 /// Version 3 has at most 100 rows to a page, version 2 as many as one asks for.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    vec![
-        vec![
-            page.below("/api/status"),
-            page.below("/api/components?per_page=100"),
-            page.below("/api/incidents?per_page=100"),
-        ],
-        vec![
-            page.below("/api/v1/components?per_page=1000"),
-            page.below("/api/v1/incidents?per_page=1000"),
-        ],
-    ]
-}
+pub(super) const URLS: Urls = "\
+    /: ./api/status ./api/components?per_page=100 ./api/incidents?per_page=100 | \
+    ./api/v1/components?per_page=1000 ./api/v1/incidents?per_page=1000";
 
 pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snapshot<'a> {
     let (mut status, mut components, mut incidents) = (None, None, None);

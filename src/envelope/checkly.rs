@@ -3,10 +3,9 @@
 //! The address is documented nowhere; the words are those of checkly/checkly-cli
 //! `packages/cli/src/rest/incidents.ts`. Recorded bodies are of status.mistral.ai.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::only;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::Value;
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot, Update};
@@ -24,17 +23,9 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 
 /// Below Checkly's domain a page's name is its subdomain. On a domain of its own nothing tells it
 /// but the whole address.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let slug = match page.segments().as_slice() {
-        ["api", "status-page", slug, "unresolved-incidents"] => slug,
-        _ => match page.host.strip_suffix(".checkly-status-page.com") {
-            Some(slug) => slug,
-            None => return Vec::new(),
-        },
-    };
-    let path = ["/api/status-page/", slug, "/unresolved-incidents"].concat();
-    only(page.on_host(&path))
-}
+pub(super) const URLS: Urls = "\
+    /api/status-page/*/unresolved-incidents: /api/status-page/*/unresolved-incidents;\
+    *.checkly-status-page.com: /api/status-page/*/unresolved-incidents";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let mut snapshot = Snapshot::new(Provider::Checkly, observed_at);

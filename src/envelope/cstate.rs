@@ -5,12 +5,12 @@
 //! quotation mark in a title makes the file no JSON; where there is no value it writes
 //! `<no value>`, and where there is no time the year 1.
 
-use super::address::Address;
 use super::body::Body;
 use super::places::Places;
-use super::read::{id, only};
+use super::read::id;
 use super::scale;
 use super::sections::Sections;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{
@@ -25,9 +25,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
     body.at("cStateVersion").is_some_and(Value::is_text)
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    only(page.below("/index.json"))
-}
+pub(super) const URLS: Urls = "/: ./index.json";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

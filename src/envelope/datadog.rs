@@ -7,10 +7,10 @@
 //!
 //! Datadog's integration of Atlassian Statuspage, with accounts and URL settings, is another thing.
 
-use super::address::Address;
 use super::body::Body;
 use super::nested;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -40,21 +40,13 @@ fn is_empty(list: Value<'_>) -> bool {
 
 /// Only the address of the page in the API names it. Of the lists what is open is asked for,
 /// since a list is cut after so many rows.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let ["api", "v2", "statuspages", id] = *page.segments() else { return Vec::new() };
-    let mut urls = vec![page.below("")];
-    for (list, status) in [
-        ("degradations", "investigating"),
-        ("degradations", "identified"),
-        ("degradations", "monitoring"),
-        ("maintenances", "scheduled"),
-        ("maintenances", "in_progress"),
-    ] {
-        let filter = ["?filter%5Bpage_id%5D=", id, "&filter%5Bstatus%5D=", status].concat();
-        urls.push(page.on_host(&["/api/v2/statuspages/", list, &filter].concat()));
-    }
-    vec![urls]
-}
+pub(super) const URLS: Urls = "\
+    /api/v2/statuspages/*: . \
+    /api/v2/statuspages/degradations?filter%5Bpage_id%5D=*&filter%5Bstatus%5D=investigating \
+    /api/v2/statuspages/degradations?filter%5Bpage_id%5D=*&filter%5Bstatus%5D=identified \
+    /api/v2/statuspages/degradations?filter%5Bpage_id%5D=*&filter%5Bstatus%5D=monitoring \
+    /api/v2/statuspages/maintenances?filter%5Bpage_id%5D=*&filter%5Bstatus%5D=scheduled \
+    /api/v2/statuspages/maintenances?filter%5Bpage_id%5D=*&filter%5Bstatus%5D=in_progress";
 
 pub(super) fn snapshot<'a>(bodies: &[Value<'a>], observed_at: Timestamp) -> Snapshot<'a> {
     let mut snapshot = Snapshot::new(Provider::Datadog, observed_at);

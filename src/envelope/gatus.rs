@@ -4,11 +4,10 @@
 //! is an HTTP code; how the endpoint is says `success` alone. The list of suites has the same
 //! shape and is read as well.
 
-use super::address::Address;
 use super::body::Body;
 use super::poll;
-use super::read::only;
 use super::sections::Sections;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_WORD_CHARS};
 use crate::model::{Component, ComponentStatus, IndicatorSource, Provider, Snapshot};
@@ -21,9 +20,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 /// Two results of each endpoint tell how it is and how often it is asked.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    only(page.below("/api/v1/endpoints/statuses?page=1&pageSize=2"))
-}
+pub(super) const URLS: Urls = "/: ./api/v1/endpoints/statuses?page=1&pageSize=2";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let mut sections = Sections::default();

@@ -4,10 +4,9 @@
 //! Described by `incidents.schema.json` beside it. Google Workspace has a file of the same shape,
 //! and nothing in it tells whose it is; so `uri`, which is relative, is no link.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::only;
 use super::scale::worse_impact;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::MAX_INCIDENTS;
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot, Update};
@@ -19,14 +18,9 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
     body.at("0.most_recent_update").is_some() && body.array().is_some()
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let path = match (page.host.as_str(), page.segments().as_slice()) {
-        ("status.cloud.google.com", _) => "/incidents.json",
-        ("www.google.com", ["appsstatus", ..]) => "/appsstatus/dashboard/incidents.json",
-        _ => return Vec::new(),
-    };
-    only(page.on_host(path))
-}
+pub(super) const URLS: Urls = "\
+    status.cloud.google.com: /incidents.json;\
+    www.google.com/appsstatus/: /appsstatus/dashboard/incidents.json";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let mut snapshot = Snapshot::new(Provider::GoogleCloud, observed_at);

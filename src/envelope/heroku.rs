@@ -3,10 +3,9 @@
 //! Read by heroku/cli `src/commands/status.ts` until Heroku moved to Salesforce Trust. Recorded
 //! bodies show that `scheduled` keeps what is over, and that a system may stay `blue` after it.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::only;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::Value;
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -20,13 +19,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
     body.at("status.0.system").is_some()
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    if page.host == "status.heroku.com" {
-        only(page.on_host("/api/v4/current-status"))
-    } else {
-        Vec::new()
-    }
-}
+pub(super) const URLS: Urls = "status.heroku.com: /api/v4/current-status";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

@@ -12,10 +12,9 @@
 //! components, and apart from them the affected ones with their status. Undocumented, but read by
 //! public clients, such as openai/codex. `summary` may also be a widget's body.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::only;
 use super::statuspage;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{ComponentStatus, Provider, Snapshot};
@@ -43,9 +42,7 @@ fn own_summary<'a>(root: &Object<'a>) -> Option<Object<'a>> {
 
 /// The copy has the same path as Statuspage's, which comes first and finds it. Parts of a page,
 /// such as one region, have the widget's alone.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    only(page.below("/api/v1/summary"))
-}
+pub(super) const URLS: Urls = "/: ./api/v1/summary";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

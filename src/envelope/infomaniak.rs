@@ -4,9 +4,9 @@
 //! bodies come in pages of five and keep what is over, so that an empty list, which many others
 //! of its addresses may answer, proves nothing.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::{add_update, only};
+use super::read::add_update;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -24,14 +24,9 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
         && body.at("data.0.started_at").is_some()
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    match &*page.host {
-        "infomaniakstatus.com" | "api.infomaniak.com" => {
-            only("https://api.infomaniak.com/2/events?per_page=100".to_owned())
-        }
-        _ => Vec::new(),
-    }
-}
+pub(super) const URLS: Urls = "\
+    infomaniakstatus.com: https://api.infomaniak.com/2/events?per_page=100;\
+    api.infomaniak.com: https://api.infomaniak.com/2/events?per_page=100";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

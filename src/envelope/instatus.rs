@@ -6,10 +6,10 @@
 //! that the words for the page are those of the management API rather than the three documented
 //! for the summary.
 
-use super::address::Address;
 use super::body::Body;
 use super::grouped::{Group, Grouped};
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -56,10 +56,7 @@ fn component_list(root: Value<'_>) -> Option<Value<'_>> {
 }
 
 /// With the components; without, where they are not served.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let summary = page.below("/summary.json");
-    vec![vec![summary.clone(), page.below("/v2/components.json")], vec![summary]]
-}
+pub(super) const URLS: Urls = "/: ./summary.json ./v2/components.json | ./summary.json";
 
 pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snapshot<'a> {
     let (mut summary, mut components) = (None, None);

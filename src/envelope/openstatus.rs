@@ -9,11 +9,11 @@
 //! component: that is its monitor's or, where it has none, follows from the reports, as in
 //! packages/api/src/router/statusPage.ts. `updatedAt` is when the feed was made.
 
-use super::address::Address;
 use super::body::Body;
 use super::grouped::{Group, Grouped};
-use super::read::{id, only, told};
+use super::read::{id, told};
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -42,20 +42,11 @@ fn only_word<'a>(root: &Object<'a>) -> Option<Text<'a>> {
 }
 
 /// The feed says more. A page on the vendor's domain has the word too.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    const WORD: &str = "https://api.openstatus.dev/public/status/";
-    if page.host == "api.openstatus.dev" {
-        return match page.segments()[..] {
-            ["public", "status", slug] => only([WORD, slug].concat()),
-            _ => Vec::new(),
-        };
-    }
-    let mut urls = only(page.below("/feed/json"));
-    if let Some(slug) = page.subdomain(".openstatus.dev") {
-        urls.push(vec![[WORD, slug].concat()]);
-    }
-    urls
-}
+pub(super) const URLS: Urls = "\
+    api.openstatus.dev/public/status/*: https://api.openstatus.dev/public/status/*;\
+    api.openstatus.dev: ;\
+    *.openstatus.dev: ./feed/json | https://api.openstatus.dev/public/status/*;\
+    /: ./feed/json";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::body::Body;
 use super::error::Error;
+use super::urls::{Urls, next};
 use super::{
     aws, azure, better_stack, cachet, checkly, cstate, datadog, gatus, google_cloud, heroku,
     incident_io, infomaniak, instatus, openstatus, slack, sorry, status_io, statusiq, statuspage,
@@ -25,11 +26,11 @@ pub(super) struct Row {
     pub(super) is_anchored: fn(&Body<'_>) -> bool,
     /// Reads bodies that all carry it.
     pub(super) read: Read,
-    /// The hosts that are its alone; with a dot in front, all below that domain.
-    pub(super) hosts: &'static [&'static str],
-    /// Where the bodies of a page may be, the likeliest first; together those that are read
-    /// together.
-    pub(super) urls: fn(&Address<'_>) -> Vec<Vec<String>>,
+    /// The hosts that are its alone, with spaces in between; with a dot in front, all below that
+    /// domain.
+    pub(super) hosts: &'static str,
+    /// Where the bodies of a page may be.
+    pub(super) urls: Urls,
 }
 
 /// How a provider's bodies are read. What is not of the shape that it should be sticks to the
@@ -46,7 +47,13 @@ pub(super) enum Read {
 impl Row {
     /// Whether the host of an address is this provider's alone.
     pub(super) fn owns(&self, address: &Address<'_>) -> bool {
-        self.hosts.iter().any(|host| address.is_below(host))
+        let mut hosts = Some(self.hosts);
+        while let Some(host) = next(&mut hosts, b' ') {
+            if !host.is_empty() && address.is_below(host) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Reads bodies that all carry the anchor.
@@ -84,8 +91,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`page.id` of 12 base-36 characters and `status.indicator`",
         is_anchored: statuspage::is_anchored,
         read: Read::Json(statuspage::snapshot),
-        hosts: &[".statuspage.io"],
-        urls: statuspage::urls,
+        hosts: ".statuspage.io",
+        urls: statuspage::URLS,
     },
     Row {
         provider: Provider::IncidentIo,
@@ -93,8 +100,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`page.id` that is a ULID and `status.indicator`, or `ongoing_incidents`",
         is_anchored: incident_io::is_anchored,
         read: Read::Json(incident_io::snapshot),
-        hosts: &[],
-        urls: incident_io::urls,
+        hosts: "",
+        urls: incident_io::URLS,
     },
     Row {
         provider: Provider::Instatus,
@@ -102,8 +109,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`page.status` in upper case",
         is_anchored: instatus::is_anchored,
         read: Read::Joined(instatus::snapshot),
-        hosts: &[".instatus.com"],
-        urls: instatus::urls,
+        hosts: ".instatus.com",
+        urls: instatus::URLS,
     },
     Row {
         provider: Provider::BetterStack,
@@ -111,8 +118,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`data.type` of `status_page` and `data.attributes.aggregate_state`",
         is_anchored: better_stack::is_anchored,
         read: Read::Json(better_stack::snapshot),
-        hosts: &[".betteruptime.com", ".betterstack.com"],
-        urls: better_stack::urls,
+        hosts: ".betteruptime.com .betterstack.com",
+        urls: better_stack::URLS,
     },
     Row {
         provider: Provider::CState,
@@ -120,8 +127,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`cStateVersion`",
         is_anchored: cstate::is_anchored,
         read: Read::Json(cstate::snapshot),
-        hosts: &[],
-        urls: cstate::urls,
+        hosts: "",
+        urls: cstate::URLS,
     },
     Row {
         provider: Provider::UptimeKuma,
@@ -129,8 +136,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`config` and `publicGroupList`, or `heartbeatList`",
         is_anchored: uptime_kuma::is_anchored,
         read: Read::Joined(uptime_kuma::snapshot),
-        hosts: &[],
-        urls: uptime_kuma::urls,
+        hosts: "",
+        urls: uptime_kuma::URLS,
     },
     Row {
         provider: Provider::Gatus,
@@ -138,8 +145,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an array of rows with `key` and `results`",
         is_anchored: gatus::is_anchored,
         read: Read::Json(gatus::snapshot),
-        hosts: &[],
-        urls: gatus::urls,
+        hosts: "",
+        urls: gatus::URLS,
     },
     Row {
         provider: Provider::OpenStatus,
@@ -147,8 +154,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`pageComponents` and `statusReports`, or `status` alone",
         is_anchored: openstatus::is_anchored,
         read: Read::Json(openstatus::snapshot),
-        hosts: &[".openstatus.dev"],
-        urls: openstatus::urls,
+        hosts: ".openstatus.dev",
+        urls: openstatus::URLS,
     },
     Row {
         provider: Provider::Statuspal,
@@ -156,14 +163,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`status_page.current_incident_type`, a `service` with its own, or `status_page.current_status.severity`",
         is_anchored: statuspal::is_anchored,
         read: Read::Json(statuspal::snapshot),
-        hosts: &[
-            "statuspal.io",
-            ".statuspal.io",
-            "statuspal.eu",
-            ".statuspal.eu",
-            ".statuspal.page",
-        ],
-        urls: statuspal::urls,
+        hosts: "statuspal.io .statuspal.io statuspal.eu .statuspal.eu .statuspal.page",
+        urls: statuspal::URLS,
     },
     Row {
         provider: Provider::Datadog,
@@ -172,19 +173,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         is_anchored: datadog::is_anchored,
         read: Read::Joined(datadog::snapshot),
         // Not all below datadoghq.com: Datadog's own page there is Atlassian's.
-        hosts: &[
-            "api.datadoghq.com",
-            "api.us3.datadoghq.com",
-            "api.us5.datadoghq.com",
-            "api.ap1.datadoghq.com",
-            "api.ap2.datadoghq.com",
-            "api.uk1.datadoghq.com",
-            "api.datadoghq.eu",
-            "api.ddog-gov.com",
-            "api.us2.ddog-gov.com",
-            ".statuspage.datadoghq.com",
-        ],
-        urls: datadog::urls,
+        hosts: "api.datadoghq.com api.us3.datadoghq.com api.us5.datadoghq.com api.ap1.datadoghq.com api.ap2.datadoghq.com api.uk1.datadoghq.com api.datadoghq.eu api.ddog-gov.com api.us2.ddog-gov.com .statuspage.datadoghq.com",
+        urls: datadog::URLS,
     },
     Row {
         provider: Provider::StatuspageMe,
@@ -192,8 +182,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`overall` and `page`",
         is_anchored: statuspage_me::is_anchored,
         read: Read::Json(statuspage_me::snapshot),
-        hosts: &[".statuspage.me"],
-        urls: statuspage_me::urls,
+        hosts: ".statuspage.me",
+        urls: statuspage_me::URLS,
     },
     Row {
         provider: Provider::Upptime,
@@ -201,8 +191,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an array of rows with `slug` and `uptimeDay`",
         is_anchored: upptime::is_anchored,
         read: Read::Json(upptime::snapshot),
-        hosts: &[],
-        urls: upptime::urls,
+        hosts: "",
+        urls: upptime::URLS,
     },
     Row {
         provider: Provider::StatusIo,
@@ -210,8 +200,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`result.status_overall`",
         is_anchored: status_io::is_anchored,
         read: Read::Json(status_io::snapshot),
-        hosts: &["status.io", ".status.io"],
-        urls: status_io::urls,
+        hosts: "status.io .status.io",
+        urls: status_io::URLS,
     },
     Row {
         provider: Provider::Sorry,
@@ -219,8 +209,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`page.state`; beside it `components` and `notices` with a `meta.total_count`",
         is_anchored: sorry::is_anchored,
         read: Read::Joined(sorry::snapshot),
-        hosts: &["status.sorryapp.com"],
-        urls: sorry::urls,
+        hosts: "status.sorryapp.com",
+        urls: sorry::URLS,
     },
     Row {
         provider: Provider::Checkly,
@@ -228,8 +218,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`incidents` alone, each with a `severity`",
         is_anchored: checkly::is_anchored,
         read: Read::Json(checkly::snapshot),
-        hosts: &[".checkly-status-page.com"],
-        urls: checkly::urls,
+        hosts: ".checkly-status-page.com",
+        urls: checkly::URLS,
     },
     Row {
         provider: Provider::Slack,
@@ -237,8 +227,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`status` and `active_incidents`",
         is_anchored: slack::is_anchored,
         read: Read::Json(slack::snapshot),
-        hosts: &["slack-status.com", "status.slack.com"],
-        urls: slack::urls,
+        hosts: "slack-status.com status.slack.com",
+        urls: slack::URLS,
     },
     Row {
         provider: Provider::Heroku,
@@ -246,8 +236,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`status` as a list of rows with a `system`",
         is_anchored: heroku::is_anchored,
         read: Read::Json(heroku::snapshot),
-        hosts: &["status.heroku.com"],
-        urls: heroku::urls,
+        hosts: "status.heroku.com",
+        urls: heroku::URLS,
     },
     Row {
         provider: Provider::GoogleCloud,
@@ -255,8 +245,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an array of rows with a `most_recent_update`",
         is_anchored: google_cloud::is_anchored,
         read: Read::Json(google_cloud::snapshot),
-        hosts: &["status.cloud.google.com"],
-        urls: google_cloud::urls,
+        hosts: "status.cloud.google.com",
+        urls: google_cloud::URLS,
     },
     Row {
         provider: Provider::Aws,
@@ -264,8 +254,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an array in UTF-16, its rows with `arn` and `event_log`; or the arrays `archive` and `current`",
         is_anchored: aws::is_anchored,
         read: Read::Json(aws::snapshot),
-        hosts: &["health.aws.amazon.com", "status.aws.amazon.com"],
-        urls: aws::urls,
+        hosts: "health.aws.amazon.com status.aws.amazon.com",
+        urls: aws::URLS,
     },
     Row {
         provider: Provider::Azure,
@@ -273,8 +263,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an RSS feed titled `Azure Status`",
         is_anchored: azure::is_anchored,
         read: Read::Xml(azure::snapshot),
-        hosts: &["azure.status.microsoft", ".azure.status.microsoft", "status.azure.com"],
-        urls: azure::urls,
+        hosts: "azure.status.microsoft .azure.status.microsoft status.azure.com",
+        urls: azure::URLS,
     },
     Row {
         provider: Provider::StatusIq,
@@ -282,8 +272,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an RSS feed with the namespace `site24x7`",
         is_anchored: statusiq::is_anchored,
         read: Read::Xml(statusiq::snapshot),
-        hosts: &[],
-        urls: statusiq::urls,
+        hosts: "",
+        urls: statusiq::URLS,
     },
     Row {
         provider: Provider::Xai,
@@ -291,8 +281,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "an RSS feed titled `xAI System Status`",
         is_anchored: xai::is_anchored,
         read: Read::Xml(xai::snapshot),
-        hosts: &["status.x.ai"],
-        urls: xai::urls,
+        hosts: "status.x.ai",
+        urls: xai::URLS,
     },
     Row {
         provider: Provider::Infomaniak,
@@ -300,8 +290,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`result` of `success`, and `data` of rows with `services` and `started_at`",
         is_anchored: infomaniak::is_anchored,
         read: Read::Json(infomaniak::snapshot),
-        hosts: &["infomaniakstatus.com", "api.infomaniak.com"],
-        urls: infomaniak::urls,
+        hosts: "infomaniakstatus.com api.infomaniak.com",
+        urls: infomaniak::URLS,
     },
     Row {
         provider: Provider::Cachet,
@@ -309,8 +299,8 @@ pub(super) const PROVIDERS: &[Row] = &[
         anchor: "`meta.pagination`, a `meta.path` of `/api/components` or `/api/incidents`, or `data.status` and `data.message`",
         is_anchored: cachet::is_anchored,
         read: Read::Joined(cachet::snapshot),
-        hosts: &[],
-        urls: cachet::urls,
+        hosts: "",
+        urls: cachet::URLS,
     },
 ];
 

@@ -1,7 +1,6 @@
 //! From members to the model's values, bounded. Errors stick to the document, so that none
 //! of these can fail.
 
-use super::address::Address;
 use super::body::Body;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_BODY_CHARS, MAX_COMPONENTS, MAX_NAME_CHARS, MAX_UPDATES, MAX_WORD_CHARS};
@@ -41,21 +40,6 @@ impl<'a> Value<'a> {
     pub(super) fn is_word(self, word: &str) -> bool {
         self.as_text().is_some_and(|text| text == word)
     }
-}
-
-impl Address<'_> {
-    /// What stands before a domain in the name of the host, if that is one label.
-    pub(super) fn subdomain(&self, of: &str) -> Option<&str> {
-        let label = self.host.strip_suffix(of)?;
-        let is_plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        is_plain.then_some(label)
-    }
-}
-
-/// The one body that a page has, at the one address where it may be.
-#[inline(never)]
-pub(super) fn only(url: String) -> Vec<Vec<String>> {
-    vec![vec![url]]
 }
 
 impl<'a> Object<'a> {

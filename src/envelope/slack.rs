@@ -3,9 +3,9 @@
 //! Documented at <https://docs.slack.dev/reference/slack-status-api>. It says whether anything is
 //! wrong; of its features it names those alone that an incident concerns.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::{id, only};
+use super::read::id;
+use super::urls::Urls;
 use crate::json::Value;
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -21,14 +21,9 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
         && body.at("active_incidents").is_some_and(Value::is_array)
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    match &*page.host {
-        "slack-status.com" | "status.slack.com" => {
-            only("https://slack-status.com/api/v2.0.0/current".to_owned())
-        }
-        _ => Vec::new(),
-    }
-}
+pub(super) const URLS: Urls = "\
+    slack-status.com: https://slack-status.com/api/v2.0.0/current;\
+    status.slack.com: https://slack-status.com/api/v2.0.0/current";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

@@ -5,10 +5,10 @@
 //! <https://help.sorryapp.com/article/67-notice-compnent-statuses>. A list comes in pages of 25.
 //! Where not all of them are given, the state of the page speaks for the rest.
 
-use super::address::Address;
 use super::body::Body;
 use super::places::Places;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
 use crate::model::{
@@ -32,13 +32,9 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 /// Of the notices those that are open: the list of all goes back for years, 25 at a time.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    vec![vec![
-        page.below("/api/v1/status"),
-        page.below("/api/v1/components"),
-        page.below("/api/v1/notices?filter%5Btimeline_state_eq%5D=present"),
-    ]]
-}
+pub(super) const URLS: Urls = "\
+    /: ./api/v1/status ./api/v1/components \
+    ./api/v1/notices?filter%5Btimeline_state_eq%5D=present";
 
 pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snapshot<'a> {
     let mut snapshot = Snapshot::new(Provider::Sorry, observed_at);

@@ -5,10 +5,10 @@
 //! bodies of status.gitlab.com and status.docker.com show messages oldest first, and a planned
 //! maintenance that hides an open incident.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::{add_update, newest_first, only};
+use super::read::{add_update, newest_first};
 use super::scale;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{
@@ -25,14 +25,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 
 /// The page's id, which its body is found by, stands in the addresses of its incidents and of its
 /// history, as in `/pages/history/5b36dc6502d06804c08349f7`, but not in that of the page.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let is_id = |segment: &&str| segment.len() == 24 && segment.bytes().all(is_hex);
-    match page.segments().into_iter().find(is_id) {
-        Some(id) => only(["https://api.status.io/1.0/status/", id].concat()),
-        None => Vec::new(),
-    }
-}
+pub(super) const URLS: Urls = "/#/: https://api.status.io/1.0/status/*";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let result = root.object().need_object("result");

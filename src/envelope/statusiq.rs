@@ -3,10 +3,9 @@
 //! Read by Linuxfabrik/monitoring-plugins `check-plugins/statusiq`. Recorded feeds have several
 //! items of one name and do not say why; the worst of them counts.
 
-use super::address::Address;
 use super::body::Body;
 use super::grouped::Grouped;
-use super::read::only;
+use super::urls::Urls;
 use crate::limits::{MAX_COMPONENTS, MAX_NAME_CHARS, MAX_WORD_CHARS};
 use crate::model::{Component, ComponentStatus, IndicatorSource, Provider, Snapshot};
 use crate::text::one_line;
@@ -19,10 +18,10 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
         .is_some_and(|root| root.name() == "rss" && root.attribute("xmlns:site24x7").is_some())
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let is_feed = page.segments().last() == Some(&"rss");
-    only(page.below(if is_feed { "" } else { "/rss" }))
-}
+pub(super) const URLS: Urls = "\
+    /rss: .;\
+    /*/rss: .;\
+    /: ./rss";
 
 pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let channel = rss.need("channel");

@@ -5,10 +5,9 @@
 //! <https://statuspage.me/docs/embeds%20%26%20integrations/embeds-json-api>, where it is an object.
 //! Neither lists components. Without `inc=1` no incident is listed, but `overall` still tells.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::only;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::json::{Object, Value};
 use crate::limits::MAX_INCIDENTS;
 use crate::model::{
@@ -26,14 +25,8 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 /// Pages are below the vendor's domain; whose a domain of one's own is, it does not tell.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    match page.subdomain(".statuspage.me") {
-        Some(slug) => {
-            only(["https://statuspage.me/api/embed/status?slug=", slug, "&inc=1"].concat())
-        }
-        None => Vec::new(),
-    }
-}
+pub(super) const URLS: Urls =
+    "*.statuspage.me: https://statuspage.me/api/embed/status?slug=*&inc=1";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

@@ -7,11 +7,10 @@
 //!
 //! `info_notices` tell news, which are no status. Times are in UTC and do not say so.
 
-use super::address::Address;
 use super::body::Body;
 use super::grouped::worse;
-use super::read::only;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use super::{nested, scale};
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS};
@@ -40,19 +39,11 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 
 /// A page's subdomain is its name in the API of its region. A page of its own domain does not
 /// say it, unless it is one of Next, which answers there.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    if let ["api", "v2", "status_pages", ..] = *page.segments() {
-        return only(page.below(""));
-    }
-    for domain in ["statuspal.io", "statuspal.eu"] {
-        let subdomain = page.host.strip_suffix(domain).and_then(|before| before.strip_suffix('.'));
-        if let Some(subdomain) = subdomain {
-            let parts = ["https://", domain, "/api/v2/status_pages/", subdomain, "/summary"];
-            return only(parts.concat());
-        }
-    }
-    only(page.below("/api/v1/status"))
-}
+pub(super) const URLS: Urls = "\
+    /api/v2/status_pages/: .;\
+    *.statuspal.io: https://statuspal.io/api/v2/status_pages/*/summary;\
+    *.statuspal.eu: https://statuspal.eu/api/v2/status_pages/*/summary;\
+    /: ./api/v1/status";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();

@@ -3,9 +3,8 @@
 //! Documented by its source, upptime/uptime-monitor `src/interfaces.ts` and `src/summary.ts`. No
 //! time stands in the file, so that how old it is cannot be told.
 
-use super::address::Address;
 use super::body::Body;
-use super::read::only;
+use super::urls::Urls;
 use crate::json::Value;
 use crate::limits::{MAX_COMPONENTS, MAX_HISTORY_DAYS};
 use crate::model::{Component, ComponentStatus, DayStatus, IndicatorSource, Provider, Snapshot};
@@ -17,17 +16,10 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 /// Pages stand under `OWNER.github.io/REPOSITORY`; one's own domain does not tell whose it is.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let (owner, repository) = match *page.segments() {
-        [owner, repository, ..] if page.host == "github.com" => (Some(owner), repository),
-        [repository, ..] => (page.host.strip_suffix(".github.io"), repository),
-        [] => (None, ""),
-    };
-    let Some(owner) = owner else { return Vec::new() };
-    // HEAD is the default branch, whatever it is called.
-    let host = "https://raw.githubusercontent.com/";
-    only([host, owner, "/", repository, "/HEAD/history/summary.json"].concat())
-}
+/// HEAD is the default branch, whatever it is called.
+pub(super) const URLS: Urls = "\
+    github.com/*/*/: https://raw.githubusercontent.com/*/*/HEAD/history/summary.json;\
+    *.github.io/*/: https://raw.githubusercontent.com/*/*/HEAD/history/summary.json";
 
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let mut snapshot = Snapshot::new(Provider::Upptime, observed_at);

@@ -5,11 +5,11 @@
 //! `server/model/{status_page,incident,maintenance}.js`. Without the heartbeats nothing is known of
 //! any monitor. Version 1 has one `incident` or `null`, version 2 a list of `incidents`.
 
-use super::address::Address;
 use super::body::Body;
 use super::places::Places;
 use super::read::told;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use super::{nested, poll};
 use crate::json::{Object, Value};
 use crate::limits::{MAX_COMPONENTS, MAX_INCIDENTS, MAX_WORD_CHARS};
@@ -27,16 +27,10 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 /// Which page stands at the root of a domain, only the server knows.
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    let slug = match page.segments().as_slice() {
-        ["status", slug] => *slug,
-        ["status" | "status-page"] => "default",
-        _ => return Vec::new(),
-    };
-    let config = page.on_host(&["/api/status-page/", slug].concat());
-    let heartbeats = page.on_host(&["/api/status-page/heartbeat/", slug].concat());
-    vec![vec![config, heartbeats]]
-}
+pub(super) const URLS: Urls = "\
+    /status/*: /api/status-page/* /api/status-page/heartbeat/*;\
+    /status: /api/status-page/default /api/status-page/heartbeat/default;\
+    /status-page: /api/status-page/default /api/status-page/heartbeat/default";
 
 pub(super) fn snapshot<'a>(roots: &[Value<'a>], observed_at: Timestamp) -> Snapshot<'a> {
     let mut snapshot = Snapshot::new(Provider::UptimeKuma, observed_at);

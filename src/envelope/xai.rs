@@ -3,11 +3,10 @@
 //! Linked to from <https://status.x.ai>. Recorded feeds name status and severity twice: as
 //! categories in no set order, and at the head of the description.
 
-use super::address::Address;
 use super::body::Body;
 use super::feed;
-use super::read::only;
 use super::statuspage::open_only;
+use super::urls::Urls;
 use crate::limits::{MAX_INCIDENTS, MAX_WORD_CHARS};
 use crate::model::{Impact, Incident, IncidentStatus, IndicatorSource, Provider, Snapshot};
 use crate::text::one_line;
@@ -19,9 +18,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
     feed::is_titled(body, "xAI System Status")
 }
 
-pub(super) fn urls(page: &Address<'_>) -> Vec<Vec<String>> {
-    if page.host == "status.x.ai" { only(page.on_host("/feed.xml")) } else { Vec::new() }
-}
+pub(super) const URLS: Urls = "status.x.ai: /feed.xml";
 
 pub(super) fn snapshot(rss: Element<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let channel = rss.need("channel");
