@@ -3,14 +3,14 @@
 //! JavaScript holds the one against the other.
 
 use statuslamp::banner::Banner;
-use statuslamp::envelope;
+use statuslamp::envelope::{self, ApiError, read_resource};
 use statuslamp::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
-use statuslamp::model::Provider;
+use statuslamp::model::{Provider, Resource};
 use statuslamp::policy::{Grant, Request, decide};
 use statuslamp::scope::Scopes;
 use statuslamp::time::Timestamp;
 
-/// Every member that there is has a value.
+/// Every member of a Statuspage body has a value.
 const BODY: &str = r#"{
   "page": {"id": "abc123def456", "name": "Acme", "url": "https://status.acme.example",
            "time_zone": "Etc/UTC", "updated_at": "2026-11-22T11:59:00Z"},
@@ -29,6 +29,28 @@ const BODY: &str = r#"{
      "updated_at": "2026-11-20T00:00:00Z", "incident_updates": [], "components": []}],
   "status": {"indicator": "major", "description": "Partial System Outage"}
 }"#;
+
+fn written(resource: &Resource<'_>) -> String {
+    resource.to_json()
+}
+
+/// Of most kinds that a keyed API's answer may be, one.
+const RESOURCES: &[(&str, &str, &str)] = &[
+    ("pages", "statuspage.pages", r#"[{"id":"abc123def456","name":"Acme"}]"#),
+    ("components", "statuspage.components", r#"[{"id":"c","name":"API","status":"operational"}]"#),
+    ("groups", "statuspage.groups", r#"[{"id":"g","name":"All","components":["c"]}]"#),
+    (
+        "users",
+        "statuspage.users",
+        r#"[{"id":"u","email":"ada@acme.example","created_at":"2026-03-01T12:00:00Z"}]"#,
+    ),
+    (
+        "urlSettings",
+        "datadog.url_settings",
+        r#"{"data":[{"attributes":{"custom_tags":"a:b,c","url":"https://acme.statuspage.io"},
+            "id":"1","type":"statuspage-url-setting"}]}"#,
+    ),
+];
 
 #[test]
 fn values_have_the_types_that_javascript_is_told() {
@@ -60,10 +82,18 @@ fn values_have_the_types_that_javascript_is_told() {
         script.extend(["\n", &doc, "\nexport const ", name, " = ", &json, ";\n"]);
     };
     export("snapshot", "Snapshot", value(&snapshot.to_json()));
+    export("glance", "Glance", value(&snapshot.glance()));
     export("banner", "Banner", value(&banner.to_json()));
     export("planned", "Banner", value(&planned.to_json()));
     export("allowed", "Decision", serde_json::to_value(decision("monitors:read")).unwrap());
     export("denied", "Decision", serde_json::to_value(decision("")).unwrap());
+
+    let error = ApiError::read(420, Some("60"), br#"{"error":"slow down"}"#, now);
+    export("apiError", "ApiError", value(&error.to_json()));
+    for (name, resource, body) in RESOURCES {
+        let json = read_resource(resource, body.as_bytes(), written).unwrap();
+        export(name, "Resource", value(&json));
+    }
 
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/shapes.js");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
