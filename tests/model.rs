@@ -2,7 +2,10 @@
 
 use statuslamp::envelope::{self, ErrorKind};
 use statuslamp::limits::MAX_HISTORY_DAYS;
-use statuslamp::model::{Branch, Component, ComponentStatus, DayStatus, Provider, Snapshot};
+use statuslamp::model::{
+    Branch, Component, ComponentStatus, DayStatus, Indicator, IndicatorSource, Maintenance,
+    MaintenanceStatus, Provider, Snapshot,
+};
 use statuslamp::time::{Day, Timestamp};
 
 fn page() -> Snapshot<'static> {
@@ -63,4 +66,23 @@ fn history_is_read_back_and_bounded() {
     let error = envelope::from_json(&page.to_json()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Shape);
     assert!(error.to_string().contains(&format!("more than {MAX_HISTORY_DAYS} rows")), "{error}");
+}
+
+#[test]
+fn a_window_that_is_open_is_maintenance_under_way() {
+    let roll_up = |starts_at: &str, ends_at: Option<&str>| {
+        let mut page = page();
+        let mut planned = Maintenance::new("m", "Move", MaintenanceStatus::Scheduled);
+        planned.starts_at = Timestamp::parse(starts_at);
+        planned.ends_at = ends_at.and_then(Timestamp::parse);
+        page.maintenances = vec![planned];
+        page.rolled_up(IndicatorSource::Incidents).indicator
+    };
+    let (before, noon, after) =
+        ("2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z", "2026-11-22T13:00:00Z");
+    assert_eq!(roll_up(before, Some(after)), Indicator::Maintenance);
+    assert_eq!(roll_up(noon, Some(after)), Indicator::Maintenance);
+    assert_eq!(roll_up(after, Some("2026-11-22T14:00:00Z")), Indicator::None);
+    assert_eq!(roll_up(before, Some(noon)), Indicator::None);
+    assert_eq!(roll_up(before, None), Indicator::None);
 }

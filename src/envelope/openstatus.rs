@@ -21,7 +21,7 @@ use crate::model::{
     MaintenanceStatus, Provider, Snapshot, Update,
 };
 use crate::text::Text;
-use crate::time::Timestamp;
+use crate::time::{Seconds, Timestamp};
 
 /// An object with `pageComponents` and `statusReports`, or with nothing but `status`. So much has
 /// many a health check, so the word must be one of its own.
@@ -48,6 +48,9 @@ pub(super) const URLS: Urls = "\
     *.openstatus.dev: ./feed/json | https://api.openstatus.dev/public/status/*;\
     /: ./feed/json";
 
+/// The feed is written anew once a minute; a copy of it that is older than this proves nothing.
+const MAX_FEED_AGE: Seconds = Seconds(60 * 60);
+
 pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> {
     let root = root.object();
     let mut snapshot = Snapshot::new(Provider::OpenStatus, observed_at);
@@ -57,6 +60,12 @@ pub(super) fn snapshot(root: Value<'_>, observed_at: Timestamp) -> Snapshot<'_> 
     }
     snapshot.page.name = root.line("title");
     snapshot.indicator = root.word_as("status", feed_word);
+    // It is when the feed was written, so it tells a copy that was kept too long.
+    root.need("updatedAt");
+    let age = root.time("updatedAt").map_or(0, |written_at| observed_at.since(written_at));
+    if age > MAX_FEED_AGE.milliseconds() {
+        snapshot.indicator = Indicator::Unknown("stale".to_owned());
+    }
     for row in root.need_rows("maintenances", MAX_INCIDENTS) {
         snapshot.maintenances.push(maintenance(&row.object(), observed_at));
     }

@@ -71,6 +71,14 @@ impl Snapshot<'_> {
     #[must_use]
     pub fn rolled_up(mut self, from: IndicatorSource) -> Self {
         self.indicator_from = from;
+        // A window that is open is under way, though nobody has said that it began.
+        for planned in &mut self.maintenances {
+            let is_open = planned.starts_at.is_some_and(|start| start <= self.observed_at)
+                && planned.ends_at.is_some_and(|end| self.observed_at < end);
+            if is_open && planned.status == MaintenanceStatus::Scheduled {
+                planned.status = MaintenanceStatus::InProgress;
+            }
+        }
         self.indicator = self.roll_up(RollUp::default()).0;
         self
     }
