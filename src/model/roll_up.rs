@@ -48,7 +48,10 @@ impl Snapshot<'_> {
             Some(said) => (said.clone(), None),
             None => (self.base(), None),
         };
-        let parts = self.components.iter().map(|part| (part.status.indicator(), &part.name));
+        // The part itself is named before the group that it is in.
+        let groups = self.components.iter().filter(|part| part.group);
+        let parts = self.leaves().chain(groups);
+        let parts = parts.map(|part| (part.status.indicator(), &part.name));
         let open = self.incidents.iter().filter(|incident| !incident.status.is_over());
         // Where incidents are all that a page lists, they are what it says of itself.
         let counts =
