@@ -91,7 +91,7 @@ fn incident(row: Value<'_>) -> Incident<'_> {
     let id = row.optional_id("id").or_else(|| row.optional_id(started));
     Incident {
         name: row.line("title"),
-        id: id.unwrap_or_else(|| row.line("title")),
+        id: id.unwrap_or_else(|| row.word("title")),
         status: row.word_as(either("state", "status"), IncidentStatus::parse),
         impact: Impact::unknown("unknown"),
         url: None,
