@@ -86,3 +86,13 @@ fn a_window_that_is_open_is_maintenance_under_way() {
     assert_eq!(roll_up(before, Some(noon)), Indicator::None);
     assert_eq!(roll_up(before, None), Indicator::None);
 }
+
+/// A word of one list that is spelt like one of another must not become it on its way through JSON.
+#[test]
+fn a_maintenance_in_a_state_called_none_is_unknown() {
+    let mut page = page();
+    page.maintenances = vec![Maintenance::new("m", "Move", MaintenanceStatus::parse("none"))];
+    let page = page.rolled_up(IndicatorSource::Incidents);
+    assert!(matches!(page.indicator, Indicator::Unknown(_)), "{:?}", page.indicator);
+    assert_eq!(envelope::from_json(&page.to_json()).unwrap(), page);
+}

@@ -295,7 +295,7 @@ impl MaintenanceStatus {
         match self {
             Self::Scheduled | Self::Completed => Indicator::None,
             Self::InProgress | Self::Verifying => Indicator::Maintenance,
-            Self::Unknown(word) => Indicator::Unknown(word.clone()),
+            Self::Unknown(word) => Indicator::unknown(word),
         }
     }
 }
