@@ -21,7 +21,7 @@ use crate::time::Timestamp;
 pub(super) fn is_anchored(body: &Body<'_>) -> bool {
     if body.array().is_some() {
         let is_current = body.at("0.arn").is_some() && body.at("0.event_log").is_some();
-        return body.is_utf16() && (is_current || body.at("0").is_none());
+        return body.is_utf16_be() && (is_current || body.at("0").is_none());
     }
     let is_list = |name| body.at(name).is_some_and(Value::is_array);
     is_list("archive") && is_list("current")

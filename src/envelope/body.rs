@@ -10,7 +10,7 @@ use crate::xml;
 /// A whole, well-formed body.
 #[derive(Debug)]
 pub(super) struct Body<'a> {
-    is_utf16: bool,
+    is_utf16_be: bool,
     document: Document<'a>,
 }
 
@@ -23,7 +23,7 @@ enum Document<'a> {
 /// Bytes as UTF-8, and whether they came so.
 pub(super) struct Decoded<'a> {
     bytes: Cow<'a, [u8]>,
-    is_utf16: bool,
+    is_utf16_be: bool,
 }
 
 impl Decoded<'_> {
@@ -35,24 +35,24 @@ impl Decoded<'_> {
 /// The bytes as UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     json::Error::check_size(bytes)?;
-    Ok(Decoded { bytes: encoding::decode(bytes)?, is_utf16: bytes.starts_with(b"\xfe\xff") })
+    Ok(Decoded { bytes: encoding::decode(bytes)?, is_utf16_be: bytes.starts_with(b"\xfe\xff") })
 }
 
 impl<'a> Body<'a> {
     /// Reads decoded bytes.
     pub(super) fn parse(bytes: &'a Decoded<'_>) -> Result<Self, Error> {
-        let Decoded { bytes, is_utf16 } = bytes;
+        let Decoded { bytes, is_utf16_be } = bytes;
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
         let document = match first {
             Some(b'<') => Document::Xml(xml::Document::parse(bytes)?),
             _ => Document::Json(json::Document::parse(bytes)?),
         };
-        Ok(Self { is_utf16: *is_utf16, document })
+        Ok(Self { is_utf16_be: *is_utf16_be, document })
     }
 
-    /// Whether it was sent as UTF-16.
-    pub(super) fn is_utf16(&self) -> bool {
-        self.is_utf16
+    /// Whether it was sent as UTF-16, the highest byte first.
+    pub(super) fn is_utf16_be(&self) -> bool {
+        self.is_utf16_be
     }
 
     /// The outermost value, if this is JSON.

@@ -35,7 +35,7 @@ pub(super) fn is_anchored(body: &Body<'_>) -> bool {
 }
 
 fn is_empty(list: Value<'_>) -> bool {
-    list.is_array() && list.rows(usize::MAX).next().is_none()
+    list.is_array() && list.is_empty()
 }
 
 /// Only the address of the page in the API names it. Of the lists what is open is asked for,

@@ -8,7 +8,7 @@ use crate::model::{
     Component, ComponentStatus, DayStatus, Impact, Incident, IncidentStatus, Indicator,
     IndicatorSource, Maintenance, MaintenanceStatus, Page, Provider, Snapshot, Update,
 };
-use crate::time::{Day, Timestamp};
+use crate::time::Timestamp;
 
 /// Reads what [`Snapshot::to_json`] wrote. Everything is bounded and checked again: it may come
 /// from anywhere.
@@ -97,12 +97,8 @@ fn component(row: Value<'_>) -> Component<'_> {
 
 fn day(row: Value<'_>) -> DayStatus {
     let row = row.object();
-    let day = Day::parse(&row.need_text("day"));
-    if day.is_none() {
-        row.refuse("day", "expected a date");
-    }
     DayStatus {
-        day: day.unwrap_or(Day::EPOCH),
+        day: row.day("day"),
         status: ComponentStatus::parse(&row.need_text("status")),
         downtime: row.get("downtime").and_then(|seconds| u32::try_from(seconds.integer()).ok()),
     }

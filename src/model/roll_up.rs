@@ -1,8 +1,6 @@
 //! From what a page says and what its parts and incidents say to one indicator.
 
-use super::{
-    ComponentStatus, Indicator, IndicatorSource, Maintenance, MaintenanceStatus, Snapshot,
-};
+use super::{ComponentStatus, Indicator, IndicatorSource, MaintenanceStatus, Snapshot};
 
 /// What users disagree on: how parts and incidents count towards the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,15 +103,6 @@ impl Snapshot<'_> {
     fn is_in_maintenance(&self) -> bool {
         self.indicator == Indicator::Maintenance
             || self.leaves().any(|leaf| leaf.status == ComponentStatus::UnderMaintenance)
-            || self.maintenances_under_way().next().is_some()
-    }
-
-    fn maintenances_under_way(&self) -> impl Iterator<Item = &Maintenance<'_>> {
-        self.maintenances.iter().filter(|maintenance| {
-            matches!(
-                maintenance.status,
-                MaintenanceStatus::InProgress | MaintenanceStatus::Verifying
-            )
-        })
+            || self.maintenances.iter().any(|it| it.status.indicator() == Indicator::Maintenance)
     }
 }

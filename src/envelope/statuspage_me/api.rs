@@ -4,14 +4,14 @@
 //! example, that of the monitors; of the others the documentation has what is sent in order to make
 //! them. So what a row must have is little: an id, a name, and of an incident a status.
 
+use super::super::read::told;
 use crate::json::{Object, Value};
 use crate::limits::{MAX_INCIDENTS, MAX_NAME_CHARS, MAX_ROWS, MAX_WORD_CHARS};
 use crate::model::{
     Content, Figure, Impact, Incident, IncidentStatus, Maintenance, MaintenanceStatus, Monitor,
-    Page, Resource, Update,
+    Page, Resource,
 };
 use crate::text::{Text, one_line};
-use crate::time::Timestamp;
 
 /// `/monitors`
 pub(in super::super) fn monitors(root: Value<'_>) -> Resource<'_> {
@@ -121,7 +121,7 @@ fn read_incident(row: Value<'_>) -> Incident<'_> {
     incident.started_at = row.time("created_at");
     incident.updated_at = row.time("updated_at");
     incident.component_ids = row.optional_id("component_id").into_iter().collect();
-    incident.updates = message(&row, incident.started_at);
+    incident.updates = told(row.prose("message"), incident.started_at);
     incident
 }
 
@@ -149,17 +149,8 @@ fn read_maintenance(row: Value<'_>) -> Maintenance<'_> {
     maintenance.starts_at = row.time("start_at");
     maintenance.ends_at = row.time("end_at");
     maintenance.updated_at = row.time("updated_at");
-    maintenance.updates = message(&row, row.time("created_at"));
+    maintenance.updates = told(row.prose("message"), row.time("created_at"));
     maintenance
-}
-
-/// What was said when it was announced.
-fn message<'a>(row: &Object<'a>, created_at: Option<Timestamp>) -> Vec<Update<'a>> {
-    let body = row.prose("message");
-    if body.is_empty() {
-        return Vec::new();
-    }
-    vec![Update { id: Text::default(), status: Text::default(), body, created_at }]
 }
 
 fn read_page(row: Value<'_>) -> Page<'_> {
