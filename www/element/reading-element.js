@@ -7,8 +7,9 @@ import { readEdge, readPage } from "./reading.js";
 // grey at some instant is looked at again at least this often.
 const LONGEST_NAP = 15_000;
 
-// In seconds: what is longer overflows the browser's timers, which then run at once.
-const LONGEST_WAIT = 2_000_000;
+// In seconds: what is longer, with the tenth that a visitor may wait on top, overflows the
+// browser's timers (2^31 ms), which then run at once.
+const LONGEST_WAIT = 1_900_000;
 
 /**
  * The half that badge and banner share: reads, again and again while somebody can see it,
