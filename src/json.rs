@@ -20,7 +20,7 @@ use std::cell::OnceCell;
 use statuslamp_tape::{Node, Tape};
 
 pub use object::Object;
-pub use statuslamp_tape::{Error, Fault, write_text};
+pub use statuslamp_tape::{Error, Fault, Names, write_text};
 pub use value::{Rows, Value};
 pub use write::Writer;
 
@@ -68,6 +68,12 @@ impl<'a> Document<'a> {
     /// The outermost value.
     pub fn root(&self) -> Value<'_> {
         Value { document: self, index: 0 }
+    }
+
+    /// Whether the outermost value is an object that may have all these members: a guess that
+    /// costs nothing, and is never wrong where the answer is no.
+    pub fn may_have(&self, names: Names) -> bool {
+        self.root().is_object() && self.tape.may_begin_with(names)
     }
 
     /// Whether all that was asked for was there and of its shape.

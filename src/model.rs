@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use crate::text::Text;
 use crate::time::{Day, Timestamp};
 
+pub use fields::Fields;
 pub use resource::{
     Account, Content, Figure, Group, Metric, Monitor, PagePermissions, Permissions, Resource,
     Roster, Uptime, UrlSetting, User,
@@ -18,6 +19,7 @@ pub use words::{
     Provider,
 };
 
+mod fields;
 mod own;
 mod resource;
 mod roll_up;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use statuslamp_tape::is_plain_line;
+use statuslamp_tape::{is_plain_line, is_plain_text};
 
 use crate::limits::{MAX_ADDRESS_BYTES, MAX_WORD_CHARS};
 
@@ -27,8 +27,7 @@ pub type Text<'a> = Cow<'a, str>;
 pub fn bounded<'a>(raw: impl Into<Text<'a>>, max_chars: usize) -> Text<'a> {
     let raw = raw.into();
     let is_clean = |c: char| !(c.is_control() && c != '\n' || separates(c) || reverses(c));
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
-    if fits(&raw, max_chars) && (raw.bytes().all(is_plain) || raw.chars().all(is_clean)) {
+    if fits(&raw, max_chars) && (is_plain_text(&raw) || raw.chars().all(is_clean)) {
         return raw;
     }
     cut(readable(&raw), max_chars).into()

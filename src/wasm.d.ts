@@ -159,6 +159,12 @@ export interface Snapshot {
   why: string;
 }
 
+/**
+ * A snapshot or a glance on its way to JavaScript: `fields.js` makes the object of it. Fields of
+ * ASCII, and where there are others, those as well.
+ */
+export type Fields = string | [plain: string, other: string];
+
 /** The least that answers "is it up?", in half the time that a snapshot takes. */
 export interface Glance {
   provider: Provider;

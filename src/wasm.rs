@@ -10,11 +10,15 @@ use crate::banner::Banner;
 use crate::client::{self, FetchOptions};
 use crate::envelope;
 use crate::json::Writer;
-use crate::model::{Provider, Snapshot};
+use crate::model::{Fields, Provider, Snapshot};
 use cross::{instant, named, object};
 use options::{
     FOR_BADGE, FOR_BANNER, FOR_VERDICT, Options, StatusOptions, badge_options, with_snapshot,
 };
+
+/// It takes 2 kB less than the allocator that Rust brings, compressed, and as long.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 mod cross;
 #[cfg(feature = "edge")]
@@ -28,29 +32,21 @@ pub mod trap;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
 
-/// Reads a provider's body: see the table of providers in the README.
+/// Reads a provider's body, as `parse` of `core.js` says, which makes the [`Snapshot`] of the fields.
 ///
-/// @param body The bytes as they came, at most 8 MiB; several where a provider spreads a page over
-///   several bodies, as Uptime Kuma does.
-/// @param observedAt When the provider was asked for them, in milliseconds since 1970: the reading is
-///   then at least as fresh as it says.
-/// @throws {Error} Named `EnvelopeError` when the bytes are no whole status body; its message says
-///   what is wrong and where.
-#[wasm_bindgen(unchecked_return_type = "Snapshot")]
+/// @throws {Error} Named `EnvelopeError`.
+#[wasm_bindgen(unchecked_return_type = "Fields")]
 pub fn parse(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8Array[]")] body: &JsValue,
     #[wasm_bindgen(js_name = observedAt)] observed_at: f64,
 ) -> Result<JsValue, JsValue> {
-    read(body, observed_at, |snapshot| snapshot.to_json())
+    read(body, observed_at, |snapshot| snapshot.fields())
 }
 
-/// Reads a provider's body as [`parse`] does, but says only the least: the indicator, the state of
-/// each component, the names of open incidents. It refuses what `parse` refuses.
+/// As [`parse`], for the glance.
 ///
-/// @param body As for `parse`.
-/// @param observedAt As for `parse`.
-/// @throws {Error} As `parse`.
-#[wasm_bindgen(unchecked_return_type = "Glance")]
+/// @throws {Error} Named `EnvelopeError`.
+#[wasm_bindgen(unchecked_return_type = "Fields")]
 pub fn glance(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8Array[]")] body: &JsValue,
     #[wasm_bindgen(js_name = observedAt)] observed_at: f64,
@@ -199,23 +195,41 @@ pub fn restart() {
 fn read(
     body: &JsValue,
     observed_at: f64,
-    to_json: fn(Snapshot<'_>) -> String,
+    write: fn(Snapshot<'_>) -> Fields,
 ) -> Result<JsValue, JsValue> {
     let observed_at = instant("observedAt", observed_at)?;
-    let bodies = bodies(body)?;
-    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
-    let json = envelope::read(&bodies, observed_at, to_json);
-    object(&json.map_err(|e| named("EnvelopeError", &e))?)
+    let mut room = Vec::new();
+    let bodies = bodies(body, &mut room)?;
+    let Fields { plain, other } =
+        envelope::read(&bodies, observed_at, write).map_err(|e| named("EnvelopeError", &e))?;
+    let plain = JsValue::from_str(&plain);
+    Ok(if other.is_empty() {
+        plain
+    } else {
+        js_sys::Array::of2(&plain, &JsValue::from_str(&other)).into()
+    })
 }
 
-/// One body, or several.
-pub(crate) fn bodies(body: &JsValue) -> Result<Vec<Vec<u8>>, JsValue> {
+/// One body, or several: copied into `room`.
+pub(crate) fn bodies<'a>(body: &JsValue, room: &'a mut Vec<u8>) -> Result<Vec<&'a [u8]>, JsValue> {
+    /// Node took 61 µs to copy 212 kB to where a cache line does not begin, and 4 to where one does.
+    const LINE: usize = 64;
     let expected = || named("TypeError", &"body: expected a Uint8Array, or an array of them");
-    let bytes = |body: &JsValue| {
-        body.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec).ok_or_else(expected)
+    let bytes = |body: JsValue| body.dyn_into::<js_sys::Uint8Array>().map_err(|_| expected());
+    let arrays = match body.dyn_ref::<js_sys::Array>() {
+        Some(list) => list.iter().map(bytes).collect::<Result<Vec<_>, _>>()?,
+        None => vec![bytes(body.clone())?],
     };
-    match body.dyn_ref::<js_sys::Array>() {
-        Some(list) => list.iter().map(|body| bytes(&body)).collect(),
-        None => Ok(vec![bytes(body)?]),
+    room.reserve_exact(arrays.iter().map(|array| array.length() as usize + LINE).sum());
+    let mut rest = room.spare_capacity_mut();
+    let mut bodies = Vec::with_capacity(arrays.len());
+    for array in arrays {
+        let skipped = rest.as_ptr().align_offset(LINE);
+        let (_, aligned) = rest.split_at_mut_checked(skipped).ok_or_else(expected)?;
+        let length = array.length() as usize;
+        let (body, after) = aligned.split_at_mut_checked(length).ok_or_else(expected)?;
+        bodies.push(&*array.copy_to_uninit(body));
+        rest = after;
     }
+    Ok(bodies)
 }

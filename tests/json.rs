@@ -127,6 +127,11 @@ fn a_name_that_is_there_twice_is_an_error_where_it_is_asked_for() {
         let error = document.check().unwrap_err().to_string();
         assert!(error.starts_with("a: a second one of this name"), "{body}: {error}");
     }
+    // Of these, one reads as the other is written.
+    let document = Document::parse(br#"{"a\\\\":1,"a\\":2}"#).unwrap();
+    assert_eq!(document.root().object().need(r"a\\").integer(), 1);
+    assert_eq!(document.root().object().need(r"a\").integer(), 2);
+    assert!(document.check().is_ok());
     // In two objects a name is in each once.
     let document = Document::parse(br#"[{"a":{"a":1}},{"a":1}]"#).unwrap();
     document.root().list(9, |row| row.object().need("a").is_null());

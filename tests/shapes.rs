@@ -5,10 +5,10 @@
 use statuslamp::banner::Banner;
 use statuslamp::envelope::{self, ApiError, read_resource};
 use statuslamp::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
-use statuslamp::model::{Provider, Resource};
+use statuslamp::model::{ComponentStatus, DayStatus, Fields, Provider, Resource};
 use statuslamp::policy::{Grant, Request, decide};
 use statuslamp::scope::Scopes;
-use statuslamp::time::Timestamp;
+use statuslamp::time::{Day, Timestamp};
 
 /// Every member of a Statuspage body has a value.
 const BODY: &str = r#"{
@@ -73,6 +73,18 @@ fn values_have_the_types_that_javascript_is_told() {
         decide(&grant, &Request { provider: Provider::Statuspage, method: "GET".into(), path }, now)
     };
 
+    // All that a component may have, and letters that are not of ASCII.
+    let mut full = snapshot.clone();
+    full.page.name = "Zürich".into();
+    let day = Day::parse("2026-11-21").unwrap();
+    let status = ComponentStatus::parse("größer als du denkst");
+    full.components[0].history = vec![
+        DayStatus { day, status: status.clone(), downtime: None },
+        DayStatus { day, status: ComponentStatus::Operational, downtime: Some(0) },
+    ];
+    full.components[0].description = Some("\u{2}".into());
+    full.incidents[0].updates[0].body = "Bad \u{1} letters\nof all kinds".into();
+
     let mut script =
         "// Written by tests/shapes.rs, checked against src/wasm.d.ts by tsc.\n".to_owned();
     let mut export = |name: &str, of_type: &str, value: serde_json::Value| {
@@ -82,7 +94,11 @@ fn values_have_the_types_that_javascript_is_told() {
         script.extend(["\n", &doc, "\nexport const ", name, " = ", &json, ";\n"]);
     };
     export("snapshot", "Snapshot", value(&snapshot.to_json()));
-    export("glance", "Glance", value(&snapshot.glance()));
+    for (name, snapshot) in [("full", &full), ("quiet", &quiet)] {
+        export(name, "Snapshot", value(&snapshot.to_json()));
+        export(&format!("{name}Fields"), "Fields", fields(snapshot.fields()));
+        export(&format!("{name}Glance"), "Fields", fields(snapshot.glance()));
+    }
     export("banner", "Banner", value(&banner.to_json()));
     export("planned", "Banner", value(&planned.to_json()));
     export("allowed", "Decision", serde_json::to_value(decision("monitors:read")).unwrap());
@@ -103,6 +119,11 @@ fn values_have_the_types_that_javascript_is_told() {
     assert_eq!(golden, script, "look at the difference, then UPDATE_GOLDEN=1");
     // What was written can be read: nothing is lost between the edge and the page.
     assert_eq!(envelope::from_json(&snapshot.to_json()).unwrap(), snapshot);
+}
+
+/// As they cross.
+fn fields(Fields { plain, other }: Fields) -> serde_json::Value {
+    if other.is_empty() { plain.into() } else { serde_json::json!([plain, other]) }
 }
 
 fn value(json: &str) -> serde_json::Value {

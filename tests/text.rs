@@ -4,6 +4,7 @@ use statuslamp::model::{ComponentStatus, Indicator};
 use statuslamp::scope::Scopes;
 use statuslamp::text::{bounded, escape_into, is_secure, one_line, web_address};
 use statuslamp::time::{Seconds, Timestamp, in_words};
+use statuslamp_tape::{is_plain_line, is_plain_text};
 
 #[test]
 fn bounded_text_is_cut_on_a_character_and_holds_no_controls() {
@@ -17,6 +18,41 @@ fn bounded_text_is_cut_on_a_character_and_holds_no_controls() {
     assert_eq!(one_line("word ".repeat(500), 9), "word wor…");
     assert_eq!(one_line("a \u{7} b\u{0} ", 9), "a b");
     assert_eq!(one_line(format!("{} Outage", "\u{202e}".repeat(5_000)), 9), "Outage");
+}
+
+/// What is taken eight bytes at a time as it is, is what would be left as it is one by one.
+#[test]
+fn plain_text_is_left_as_it_is() {
+    let cleaned = |text: &str, is_line: bool| {
+        // A tab is in no plain text, so that this one is cleaned letter by letter.
+        let text = format!("{text}\t.");
+        let clean = if is_line { one_line(&text, 99) } else { bounded(&text, 99) };
+        clean.strip_suffix(" .").map(str::to_owned)
+    };
+    let mut plain = 0;
+    for letter in (0..=0x11_0000).filter_map(char::from_u32) {
+        for at in [0, 3, 7, 8, 9, 14] {
+            let text =
+                format!("{}{letter}{}", &"abcdefgh ijklmnop"[..at], &"abcdefgh ijklmnop"[at..]);
+            for (is_plain, is_line) in [(is_plain_line(&text), true), (is_plain_text(&text), false)]
+            {
+                plain += u32::from(is_plain);
+                if is_plain {
+                    assert_eq!(cleaned(&text, is_line).as_deref(), Some(&*text));
+                } else {
+                    let is_letter = matches!(letter, '!'..='~' | '\u{c0}'..='\u{5ff}');
+                    assert!(!is_letter, "{text:?}");
+                }
+            }
+        }
+    }
+    assert!(plain > 10_000, "{plain}");
+    assert!(
+        is_plain_line("") && is_plain_line("a") && is_plain_line("a b") && is_plain_text(" a\n")
+    );
+    for line in [" a", "a ", "a  b", " ", "abcdefgh  i", "abcdefg  hi", "a\nb"] {
+        assert!(!is_plain_line(line), "{line:?}");
+    }
 }
 
 #[test]

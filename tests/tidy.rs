@@ -48,7 +48,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// What a script below `www/` may import from outside its own folder.
 const SHELL: &[(&str, &[&str])] = &[
-    ("www/core.js", &["node:fs/promises"]),
+    ("www/fields.js", &["www/pkg/"]),
+    ("www/core.js", &["node:fs/promises", "www/fields.js"]),
     ("www/statuslamp.js", &["www/core.js", "www/pkg/"]),
     ("www/edge.js", &["www/core.js", "www/pkg-edge/"]),
     ("www/search.js", &[]),

@@ -2,7 +2,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::{JSON, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
+use statuslamp::envelope;
+use statuslamp::time::Timestamp;
 use statuslamp::wasm::{self, edge};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -40,15 +42,31 @@ fn status_options(now: f64) -> JsValue {
     object(&format!(r#"{{"now":{now}}}"#))
 }
 
+/// A snapshot as `fields.js` makes it of what `parse` returns.
+fn snapshot(body: &[u8]) -> JsValue {
+    let noon = Timestamp::from_clock(NOON).unwrap();
+    object(&envelope::parse(body, noon).unwrap().to_json())
+}
+
 #[wasm_bindgen_test]
-fn a_snapshot_is_a_plain_object_in_jsons_shape() {
-    let snapshot = wasm::parse(&bytes(BODY), NOON).unwrap();
-    assert_eq!(
-        json(&snapshot),
-        r#"{"provider":"statuspage","page":{"id":"abc123def456","name":"Acme"},"indicator":"none","indicatorFrom":"page","description":"All Systems Operational","components":[{"id":"c1","name":"API","status":"operational","group":false}],"incidents":[],"maintenances":[],"observedAt":"2026-11-22T12:00:00Z","why":"indicator from page: none; its component is operational"}"#
-    );
-    let again = object(&json(&snapshot));
-    let verdict = wasm::verdict(&again, status_options(NOON).unchecked_ref()).unwrap();
+fn a_reading_crosses_as_fields() {
+    let name = |fields: &str| fields.split('\0').nth(2).map(str::to_owned);
+    let fields = wasm::parse(&bytes(BODY), NOON).unwrap().as_string().unwrap();
+    assert_eq!(name(&fields).as_deref(), Some("Acme"));
+    assert!(fields.ends_with("\0indicator from page: none; its component is operational\0"));
+
+    let elsewhere = String::from_utf8_lossy(BODY).replace("Acme", "Zürich");
+    let both: Array = wasm::parse(&bytes(elsewhere.as_bytes()), NOON).unwrap().unchecked_into();
+    let [plain, other] = [0, 1].map(|at| both.get(at).as_string().unwrap());
+    assert_eq!((name(&plain).as_deref(), &*other), (Some("\u{1}"), "Zürich\0"));
+
+    let least = wasm::glance(&bytes(BODY), NOON).unwrap().as_string().unwrap();
+    assert_eq!(least, "statuspage\0none\0page\00\x000\0");
+}
+
+#[wasm_bindgen_test]
+fn a_snapshot_is_judged_as_a_plain_object() {
+    let verdict = wasm::verdict(&snapshot(BODY), status_options(NOON).unchecked_ref()).unwrap();
     assert_eq!(
         json(&verdict),
         r##"{"indicator":"none","word":"operational","letter":"OK","color":"#15803d","reason":"indicator from page: none; its component is operational","observedAt":"2026-11-22T12:00:00Z"}"##
@@ -99,7 +117,7 @@ fn without_a_snapshot_all_is_grey_with_the_reason() {
     assert_eq!(member(&verdict, "reason"), "it answered HTML");
     let svg = wasm::status_badge(&JsValue::UNDEFINED, options.unchecked_ref()).unwrap();
     assert!(svg.contains("<title>acme: unknown (it answered HTML)</title>"), "{svg}");
-    let stale = wasm::parse(&bytes(BODY), NOON).unwrap();
+    let stale = snapshot(BODY);
     let svg = wasm::status_badge(&stale, status_options(NOON + 301_000.0).unchecked_ref()).unwrap();
     assert!(svg.contains(">unknown</text>") && !svg.contains("#15803d"), "{svg}");
 }
@@ -107,7 +125,7 @@ fn without_a_snapshot_all_is_grey_with_the_reason() {
 /// What an edge sends is looked at again: it may not be the edge that it seems.
 #[wasm_bindgen_test]
 fn an_address_that_is_none_goes_no_further() {
-    let snapshot = wasm::parse(&bytes(BODY), NOON).unwrap();
+    let snapshot = snapshot(BODY);
     let page = member(&snapshot, "page");
     Reflect::set(&page, &"url".into(), &"javascript:alert(1)".into()).unwrap();
     Reflect::set(&snapshot, &"indicator".into(), &"major".into()).unwrap();
@@ -124,11 +142,11 @@ fn badges_are_drawn() {
 
 #[wasm_bindgen_test]
 fn a_banner_is_an_object_or_nothing() {
-    let snapshot = wasm::parse(&bytes(BODY), NOON).unwrap();
-    assert!(wasm::banner(&snapshot, status_options(NOON).unchecked_ref()).unwrap().is_undefined());
+    let fine = snapshot(BODY);
+    assert!(wasm::banner(&fine, status_options(NOON).unchecked_ref()).unwrap().is_undefined());
     let down = String::from_utf8_lossy(BODY).replace(r#""none""#, r#""major""#);
-    let snapshot = wasm::parse(&bytes(down.as_bytes()), NOON).unwrap();
-    let banner = wasm::banner(&snapshot, status_options(NOON).unchecked_ref()).unwrap();
+    let banner =
+        wasm::banner(&snapshot(down.as_bytes()), status_options(NOON).unchecked_ref()).unwrap();
     assert_eq!(member(&banner, "severity"), "major");
     assert_eq!(member(&banner, "more"), 0);
 }

@@ -5,6 +5,12 @@
  * @module
  */
 
+import { glanceOf, snapshotOf } from "./fields.js";
+
+/** @typedef {import("./fields.js").Fields} Fields */
+/** @typedef {import("./fields.js").Snapshot} Snapshot */
+/** @typedef {import("./fields.js").Glance} Glance */
+
 /**
  * A package that wasm-bindgen generated, as far as it is the same for all builds.
  *
@@ -13,8 +19,12 @@
  * @property {(options: { module: WebAssembly.Module }) => unknown} initSync
  * @property {() => string} version
  * @property {() => void} restart
+ * @property {Read} parse
+ * @property {Read} glance
  * @property {(url: string, options?: FetchOptions) => Promise<Uint8Array>} fetchBody
  */
+
+/** @typedef {(body: Uint8Array | Uint8Array[], observedAt: number) => Fields} Read */
 
 /** @typedef {{ timeout?: number, maxBytes?: number, signal?: AbortSignal }} FetchOptions */
 
@@ -88,7 +98,37 @@ export function run(core, locate) {
     });
   }
 
-  return { init, guarded, fetchBody };
+  const guardedParse = guarded(core.parse);
+  const guardedGlance = guarded(core.glance);
+
+  /**
+   * Reads a provider's body: see the table of providers in the README.
+   *
+   * @param {Uint8Array | Uint8Array[]} body The bytes as they came, at most 8 MiB; several where a
+   *   provider spreads a page over several bodies, as Uptime Kuma does.
+   * @param {number} observedAt When the provider was asked for them, in milliseconds since 1970: the
+   *   reading is then at least as fresh as it says.
+   * @returns {Snapshot}
+   * @throws {Error} Named `EnvelopeError` when the bytes are no whole status body; its message says
+   *   what is wrong and where.
+   */
+  function parse(body, observedAt) {
+    return snapshotOf(guardedParse(body, observedAt));
+  }
+
+  /**
+   * Reads as {@link parse} does, and refuses what it refuses, but says only the least: the indicator,
+   * the state of each component, the names of open incidents.
+   *
+   * @param {Uint8Array | Uint8Array[]} body
+   * @param {number} observedAt
+   * @returns {Glance}
+   */
+  function glance(body, observedAt) {
+    return glanceOf(guardedGlance(body, observedAt));
+  }
+
+  return { init, guarded, fetchBody, parse, glance };
 }
 
 /**

@@ -17,14 +17,12 @@ import * as core from "./pkg-edge/statuslamp.js";
 /** @typedef {import("./pkg-edge/statuslamp.js").Reply} Reply */
 /** @typedef {import("./pkg-edge/statuslamp.js").UpstreamAnswer} UpstreamAnswer */
 
-export const { init, guarded, fetchBody } = run(
+export const { init, guarded, fetchBody, parse, glance } = run(
   core,
   () => new URL("./pkg-edge/statuslamp_bg.wasm", import.meta.url),
 );
 
 export const version = guarded(core.version);
-export const parse = guarded(core.parse);
-export const glance = guarded(core.glance);
 export const detect = guarded(core.detect);
 export const candidates = guarded(core.candidates);
 export const statusUrl = guarded(core.statusUrl);

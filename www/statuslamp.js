@@ -14,14 +14,12 @@ import * as core from "./pkg/statuslamp.js";
 /** @typedef {import("./pkg/statuslamp.js").Banner} Banner */
 /** @typedef {import("./pkg/statuslamp.js").Candidate} Candidate */
 
-export const { init, guarded, fetchBody } = run(
+export const { init, guarded, fetchBody, parse, glance } = run(
   core,
   () => new URL("./pkg/statuslamp_bg.wasm", import.meta.url),
 );
 
 export const version = guarded(core.version);
-export const parse = guarded(core.parse);
-export const glance = guarded(core.glance);
 export const detect = guarded(core.detect);
 export const candidates = guarded(core.candidates);
 export const statusUrl = guarded(core.statusUrl);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Error;
 use crate::encoding;
-use crate::json::{self, Object, Value};
+use crate::json::{self, Names, Object, Value};
 use crate::xml;
 
 /// A whole, well-formed body.
@@ -53,6 +53,14 @@ impl<'a> Body<'a> {
     /// Whether it was sent as UTF-16, the highest byte first.
     pub(super) fn is_utf16_be(&self) -> bool {
         self.is_utf16_be
+    }
+
+    /// Whether it is an object that may have all these members.
+    pub(super) fn may_have(&self, names: Names) -> bool {
+        match &self.document {
+            Document::Json(document) => document.may_have(names),
+            Document::Xml(_) => false,
+        }
     }
 
     /// The outermost value, if this is JSON.

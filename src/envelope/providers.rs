@@ -9,7 +9,7 @@ use super::{
     incident_io, infomaniak, instatus, openstatus, slack, sorry, status_io, statusiq, statuspage,
     statuspage_me, statuspal, upptime, uptime_kuma, xai,
 };
-use crate::json::{Object, Value};
+use crate::json::{Names, Object, Value};
 use crate::model::{Provider, Snapshot};
 use crate::text::one_line;
 use crate::time::Timestamp;
@@ -22,6 +22,9 @@ pub(super) struct Row {
     pub(super) name: &'static str,
     /// What proves that a body is its own, in words.
     pub(super) anchor: &'static str,
+    /// The outermost members without which no object carries it, in each of its forms: to look for
+    /// them is how most providers are passed over at once.
+    pub(super) members: &'static [Names],
     /// Whether a body carries the anchor.
     pub(super) is_anchored: fn(&Body<'_>) -> bool,
     /// Reads bodies that all carry it.
@@ -45,6 +48,11 @@ pub(super) enum Read {
 }
 
 impl Row {
+    /// Whether a body may carry the anchor.
+    fn may_own(&self, body: &Body<'_>) -> bool {
+        body.object().is_none() || self.members.iter().any(|names| body.may_have(*names))
+    }
+
     /// Whether the host of an address is this provider's alone.
     pub(super) fn owns(&self, address: &Address<'_>) -> bool {
         let mut hosts = Some(self.hosts);
@@ -89,6 +97,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Statuspage,
         name: "Atlassian Statuspage",
         anchor: "`page.id` of 12 base-36 characters and `status.indicator`",
+        members: &[Names::of("page status")],
         is_anchored: statuspage::is_anchored,
         read: Read::Json(statuspage::snapshot),
         hosts: ".statuspage.io",
@@ -98,6 +107,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::IncidentIo,
         name: "incident.io",
         anchor: "`page.id` that is a ULID and `status.indicator`, or `ongoing_incidents`",
+        members: &[Names::of("page status"), Names::of("ongoing_incidents"), Names::of("summary")],
         is_anchored: incident_io::is_anchored,
         read: Read::Json(incident_io::snapshot),
         hosts: "",
@@ -107,6 +117,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Instatus,
         name: "Instatus",
         anchor: "`page.status` in upper case",
+        members: &[Names::of("page"), Names::of("components")],
         is_anchored: instatus::is_anchored,
         read: Read::Joined(instatus::snapshot),
         hosts: ".instatus.com",
@@ -116,6 +127,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::BetterStack,
         name: "Better Stack",
         anchor: "`data.type` of `status_page` and `data.attributes.aggregate_state`",
+        members: &[Names::of("data")],
         is_anchored: better_stack::is_anchored,
         read: Read::Json(better_stack::snapshot),
         hosts: ".betteruptime.com .betterstack.com",
@@ -125,6 +137,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::CState,
         name: "cState",
         anchor: "`cStateVersion`",
+        members: &[Names::of("cStateVersion")],
         is_anchored: cstate::is_anchored,
         read: Read::Json(cstate::snapshot),
         hosts: "",
@@ -134,6 +147,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::UptimeKuma,
         name: "Uptime Kuma",
         anchor: "`config` and `publicGroupList`, or `heartbeatList`",
+        members: &[Names::of("heartbeatList"), Names::of("config publicGroupList")],
         is_anchored: uptime_kuma::is_anchored,
         read: Read::Joined(uptime_kuma::snapshot),
         hosts: "",
@@ -143,6 +157,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Gatus,
         name: "Gatus",
         anchor: "an array of rows with `key` and `results`",
+        members: &[],
         is_anchored: gatus::is_anchored,
         read: Read::Json(gatus::snapshot),
         hosts: "",
@@ -152,6 +167,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::OpenStatus,
         name: "OpenStatus",
         anchor: "`pageComponents` and `statusReports`, or `status` alone",
+        members: &[Names::of("status"), Names::of("pageComponents statusReports")],
         is_anchored: openstatus::is_anchored,
         read: Read::Json(openstatus::snapshot),
         hosts: ".openstatus.dev",
@@ -161,6 +177,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Statuspal,
         name: "StatusPal",
         anchor: "`status_page.current_incident_type`, a `service` with its own, or `status_page.current_status.severity`",
+        members: &[Names::of("status_page"), Names::of("service")],
         is_anchored: statuspal::is_anchored,
         read: Read::Json(statuspal::snapshot),
         hosts: "statuspal.io .statuspal.io statuspal.eu .statuspal.eu .statuspal.page",
@@ -170,6 +187,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Datadog,
         name: "Datadog Status Pages",
         anchor: "`data.type` of `status_pages`; of its lists, rows of type `degradations` or `maintenances`",
+        members: &[Names::of("data")],
         is_anchored: datadog::is_anchored,
         read: Read::Joined(datadog::snapshot),
         // Not all below datadoghq.com: Datadog's own page there is Atlassian's.
@@ -180,6 +198,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::StatuspageMe,
         name: "StatusPage.me",
         anchor: "`overall` and `page`",
+        members: &[Names::of("page overall")],
         is_anchored: statuspage_me::is_anchored,
         read: Read::Json(statuspage_me::snapshot),
         hosts: ".statuspage.me",
@@ -189,6 +208,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Upptime,
         name: "Upptime",
         anchor: "an array of rows with `slug` and `uptimeDay`",
+        members: &[],
         is_anchored: upptime::is_anchored,
         read: Read::Json(upptime::snapshot),
         hosts: "",
@@ -198,6 +218,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::StatusIo,
         name: "Status.io",
         anchor: "`result.status_overall`",
+        members: &[Names::of("result")],
         is_anchored: status_io::is_anchored,
         read: Read::Json(status_io::snapshot),
         hosts: "status.io .status.io",
@@ -207,6 +228,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Sorry,
         name: "Sorry™",
         anchor: "`page.state`; beside it `components` and `notices` with a `meta.total_count`",
+        members: &[Names::of("page"), Names::of("components meta"), Names::of("notices meta")],
         is_anchored: sorry::is_anchored,
         read: Read::Joined(sorry::snapshot),
         hosts: "status.sorryapp.com",
@@ -216,6 +238,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Checkly,
         name: "Checkly",
         anchor: "`incidents` alone, each with a `severity`",
+        members: &[Names::of("incidents")],
         is_anchored: checkly::is_anchored,
         read: Read::Json(checkly::snapshot),
         hosts: ".checkly-status-page.com",
@@ -225,6 +248,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Slack,
         name: "Slack",
         anchor: "`status` and `active_incidents`",
+        members: &[Names::of("status active_incidents")],
         is_anchored: slack::is_anchored,
         read: Read::Json(slack::snapshot),
         hosts: "slack-status.com status.slack.com",
@@ -234,6 +258,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Heroku,
         name: "Heroku",
         anchor: "`status` as a list of rows with a `system`",
+        members: &[Names::of("status")],
         is_anchored: heroku::is_anchored,
         read: Read::Json(heroku::snapshot),
         hosts: "status.heroku.com",
@@ -243,6 +268,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::GoogleCloud,
         name: "Google Cloud",
         anchor: "an array of rows with a `most_recent_update`",
+        members: &[],
         is_anchored: google_cloud::is_anchored,
         read: Read::Json(google_cloud::snapshot),
         hosts: "status.cloud.google.com",
@@ -252,6 +278,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Aws,
         name: "Amazon Web Services",
         anchor: "an array in UTF-16, its rows with `arn` and `event_log`; or the arrays `archive` and `current`",
+        members: &[Names::of("archive current")],
         is_anchored: aws::is_anchored,
         read: Read::Json(aws::snapshot),
         hosts: "health.aws.amazon.com status.aws.amazon.com",
@@ -261,6 +288,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Azure,
         name: "Microsoft Azure",
         anchor: "an RSS feed titled `Azure Status`",
+        members: &[],
         is_anchored: azure::is_anchored,
         read: Read::Xml(azure::snapshot),
         hosts: "azure.status.microsoft .azure.status.microsoft status.azure.com",
@@ -270,6 +298,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::StatusIq,
         name: "Site24x7 StatusIQ",
         anchor: "an RSS feed with the namespace `site24x7`",
+        members: &[],
         is_anchored: statusiq::is_anchored,
         read: Read::Xml(statusiq::snapshot),
         hosts: "",
@@ -279,6 +308,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Xai,
         name: "xAI",
         anchor: "an RSS feed titled `xAI System Status`",
+        members: &[],
         is_anchored: xai::is_anchored,
         read: Read::Xml(xai::snapshot),
         hosts: "status.x.ai",
@@ -288,6 +318,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Infomaniak,
         name: "Infomaniak",
         anchor: "`result` of `success`, and `data` of rows with `services` and `started_at`",
+        members: &[Names::of("result data")],
         is_anchored: infomaniak::is_anchored,
         read: Read::Json(infomaniak::snapshot),
         hosts: "infomaniakstatus.com api.infomaniak.com",
@@ -297,6 +328,7 @@ pub(super) const PROVIDERS: &[Row] = &[
         provider: Provider::Cachet,
         name: "Cachet",
         anchor: "`meta.pagination`, a `meta.path` of `/api/components` or `/api/incidents`, or `data.status` and `data.message`",
+        members: &[Names::of("data")],
         is_anchored: cachet::is_anchored,
         read: Read::Joined(cachet::snapshot),
         hosts: "",
@@ -313,7 +345,7 @@ pub(super) fn detect(
     let mut found: Vec<&Row> = Vec::new();
     for row in PROVIDERS {
         // One body with the anchors of two is no part of either's page.
-        if bodies.iter().any(row.is_anchored) {
+        if bodies.iter().any(|body| row.may_own(body) && (row.is_anchored)(body)) {
             found.push(row);
         }
     }
@@ -324,7 +356,7 @@ pub(super) fn detect(
         return Ok(own);
     }
     match found.as_slice() {
-        [row] if bodies.iter().all(row.is_anchored) => Ok(row),
+        [row] if bodies.len() == 1 || bodies.iter().all(row.is_anchored) => Ok(row),
         [] | [_] => Err(no_anchor(bodies)),
         several => Err(Error::ambiguous(several.iter().map(|row| row.provider.as_str()))),
     }

@@ -9,33 +9,14 @@ use crate::text::{Text, bounded, one_line, web_address};
 use crate::time::{Day, Timestamp};
 
 impl Body<'_> {
-    /// As [`Value::at`], from the outermost value.
+    /// As [`Value::at`], from the outermost value. None is no error: it is asked for to see whose the
+    /// body is.
     pub(super) fn at(&self, path: &str) -> Option<Value<'_>> {
         self.json()?.at(path)
     }
 }
 
-impl<'a> Value<'a> {
-    /// What stands at a path such as `data.0.type`, which names members, and with `0` the first
-    /// row of a list. None is no error: it is asked for to see whose the body is.
-    pub(super) fn at(self, path: &str) -> Option<Value<'a>> {
-        let mut value = self;
-        let mut rest = Some(path);
-        while let Some(path) = rest {
-            let dot = path.bytes().position(|byte| byte == b'.').unwrap_or(path.len());
-            let name = path.get(..dot)?;
-            rest = path.get(dot + 1..);
-            value = if value.is_object() {
-                value.object().find(name)?
-            } else if value.is_array() && name == "0" {
-                value.rows(usize::MAX).next()?
-            } else {
-                return None;
-            };
-        }
-        Some(value)
-    }
-
+impl Value<'_> {
     /// Whether this is this word.
     pub(super) fn is_word(self, word: &str) -> bool {
         self.as_text().is_some_and(|text| text == word)

@@ -17,7 +17,6 @@ pub struct Object<'a> {
     document: &'a Document<'a>,
     /// Where the object itself stands on the tape.
     index: u32,
-    end: u32,
     /// Where on the tape the name stands that is looked at next.
     cursor: Cell<u32>,
 }
@@ -25,9 +24,8 @@ pub struct Object<'a> {
 impl<'a> Object<'a> {
     /// Of what is no object: an empty one.
     pub(super) fn new(value: Value<'a>) -> Self {
-        let begin = value.index.saturating_add(1);
-        let end = if value.is_object() { value.node().tail() } else { begin };
-        Self { document: value.document, index: value.index, end, cursor: Cell::new(begin) }
+        let Value { document, index } = value;
+        Self { document, index, cursor: Cell::new(index.saturating_add(1)) }
     }
 
     /// The member called `name`, be it `null`.
@@ -35,18 +33,10 @@ impl<'a> Object<'a> {
         if self.document.tape.has_duplicates {
             return self.find_only(name);
         }
-        if self.index == 0 && !self.document.tape.may_begin_with(name) {
-            return None;
-        }
-        let cursor = self.cursor.get();
-        for (at, end) in [(cursor, self.end), (self.index.saturating_add(1), cursor)] {
-            if let Some(index) = self.document.tape.find(at, end, name) {
-                let found = Value { document: self.document, index };
-                self.cursor.set(found.next());
-                return Some(found);
-            }
-        }
-        None
+        let index = self.document.tape.find(self.index, self.cursor.get(), name)?;
+        let found = Value { document: self.document, index };
+        self.cursor.set(found.next());
+        Some(found)
     }
 
     /// The member called `name`, or `None` where there is none or it is `null`.

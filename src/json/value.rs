@@ -21,6 +21,16 @@ impl<'a> Value<'a> {
         Self { document, index: u32::MAX }
     }
 
+    /// What stands at a path such as `data.0.type`, which names members, and with `0` the first row
+    /// of an array, if anything does. A name that is there twice is an error.
+    pub fn at(self, path: &str) -> Option<Self> {
+        if self.document.tape.has_duplicates {
+            return self.at_only(path);
+        }
+        let index = self.document.tape.at(self.index, path)?;
+        Some(Self { index, ..self })
+    }
+
     /// The object that this is. If it is none, that is an error, and the object is empty.
     pub fn object(self) -> Object<'a> {
         if !self.is_object() {
@@ -46,8 +56,10 @@ impl<'a> Value<'a> {
 
     /// The rows of the array that this is, each read in the same way: see [`Value::rows`].
     pub fn list<T>(self, max: usize, read: fn(Value<'a>) -> T) -> Vec<T> {
-        let mut list = Vec::new();
-        for row in self.rows(max) {
+        let rows = self.rows(max);
+        // Counted first: a list that grows as it is read takes three times its size for a moment.
+        let mut list = Vec::with_capacity(rows.clone().count());
+        for row in rows {
             list.push(read(row));
         }
         list
@@ -169,6 +181,20 @@ impl<'a> Value<'a> {
         self.document.refuse(place, problem.to_owned(), self.node().start());
     }
 
+    /// As [`Value::at`], in a body that has some name twice.
+    #[cold]
+    fn at_only(self, path: &str) -> Option<Self> {
+        let mut value = self;
+        for name in path.split('.') {
+            value = if value.is_object() {
+                value.object().find(name)?
+            } else {
+                value.inside().next().filter(|_| value.is_array() && name == "0")?
+            };
+        }
+        Some(value)
+    }
+
     #[cold]
     fn expected(self, what: &str) {
         let found = match self.node().kind() {
@@ -205,11 +231,11 @@ impl<'a> Value<'a> {
     pub(super) fn is_named(self, name: &str) -> bool {
         let own = Value { index: self.index.saturating_sub(1), ..self };
         let raw = own.scalar();
-        // An escape has six characters at most: a longer name is another, and need not be read.
-        raw == name
-            || own.node().kind() == Kind::EscapedText
-                && raw.len() <= 6 * name.len()
-                && unescape(raw, usize::MAX) == name
+        match own.node().kind() {
+            // An escape has six characters at most: a longer name is another, and need not be read.
+            Kind::EscapedText => raw.len() <= 6 * name.len() && unescape(raw, usize::MAX) == name,
+            _ => raw == name,
+        }
     }
 
     #[inline(always)]

@@ -1,7 +1,7 @@
 //! Snapshots to JSON, in the shape of `wasm.d.ts`: camelCase, words as text, times as RFC 3339
 //! in UTC, and what is not known left out.
 
-use super::{Component, ComponentStatus, DayStatus, Incident, Maintenance, Page, Snapshot, Update};
+use super::{Component, DayStatus, Incident, Maintenance, Page, Snapshot, Update};
 use crate::json::Writer;
 use crate::text::Text;
 
@@ -28,25 +28,6 @@ impl Snapshot<'_> {
             });
             json.time("observedAt", Some(self.observed_at));
             json.text("why", &self.why());
-        });
-        json.finish()
-    }
-
-    /// The least that answers "is it up?" as JSON: the indicator, one digit for the
-    /// [severity](crate::model::ComponentStatus::severity) of each leaf, and the names of what is
-    /// open.
-    pub fn glance(&self) -> String {
-        let mut json = Writer::new();
-        json.object(|json| {
-            json.text("provider", self.provider.as_str());
-            json.text("indicator", self.indicator.as_str());
-            json.text("indicatorFrom", self.indicator_from.as_str());
-            let digit = |status: &ComponentStatus| char::from(b'0' + status.severity());
-            let digits: String = self.leaves().map(|leaf| digit(&leaf.status)).collect();
-            json.text("components", &digits);
-            json.array("incidents", &self.incidents, |json, incident| {
-                json.text_value(&incident.name);
-            });
         });
         json.finish()
     }

@@ -54,7 +54,7 @@ pub fn api_error(
 pub fn roster_csv(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8Array[]")] bodies_of_pages: &JsValue,
 ) -> Result<String, JsValue> {
-    let pages = bodies(bodies_of_pages)?;
-    let pages: Vec<&[u8]> = pages.iter().map(Vec::as_slice).collect();
+    let mut room = Vec::new();
+    let pages = bodies(bodies_of_pages, &mut room)?;
     Ok(Roster::read(&pages).map_err(|e| named("EnvelopeError", &e))?.to_csv())
 }

@@ -16,14 +16,16 @@
 #![expect(clippy::inline_always, reason = "measured: calls for single bytes cost half the time")]
 
 pub use error::{Error, Fault};
-pub use find::is_plain_line;
+pub use find::Names;
 pub use node::{Kind, Node};
+pub use plain::{is_plain_line, is_plain_text};
 pub use read::read;
-pub use write::{write_comma, write_name, write_text};
+pub use write::{write_comma, write_field, write_name, write_text};
 
 mod error;
 mod find;
 mod node;
+mod plain;
 mod read;
 mod scan;
 mod write;

@@ -22,7 +22,7 @@ pub fn read(bytes: &[u8]) -> Result<Tape<'_>, Error> {
         byte: invalid.valid_up_to(),
     })?;
     // Real bodies have a value or a name in every 12 to 20 bytes.
-    let nodes = Vec::with_capacity((bytes.len() / 16).min(MAX_VALUES) + 8);
+    let nodes = Vec::with_capacity((bytes.len() / 14).min(MAX_VALUES) + 8);
     let mut tape = Tape { text, nodes, root_names: 0, has_duplicates: false };
     match tape.fill() {
         Ok(()) => Ok(tape),
@@ -173,15 +173,16 @@ impl Tape<'_> {
     }
 }
 
-/// One of 64 bits, by the name's length, first and last byte.
+/// The [bit](bit) of the name between these positions.
 #[inline(always)]
-pub(super) fn name_bit(bytes: &[u8], start: usize, end: usize) -> u64 {
-    if start == end {
-        return 1;
-    }
-    let first = usize::from(byte(bytes, start));
-    let last = usize::from(byte(bytes, end - 1));
-    1 << (((end - start) * 7 + first * 3 + last * 13) & 63)
+fn name_bit(bytes: &[u8], start: usize, end: usize) -> u64 {
+    if start == end { 1 } else { bit(end - start, byte(bytes, start), byte(bytes, end - 1)) }
+}
+
+/// One of 64 bits, by a name's length, first and last byte.
+#[inline(always)]
+pub(super) const fn bit(length: usize, first: u8, last: u8) -> u64 {
+    1 << ((length * 7 + first as usize * 3 + last as usize * 13) & 63)
 }
 
 const _: () = assert!(MAX_VALUES == 1_000_000, "as the message says");

@@ -1,5 +1,6 @@
 //! The tokens of RFC 8259: where each ends.
 
+use super::plain::{HIGHS, ONES};
 use super::{Error, Fault, Kind};
 
 /// What is wrong, and where: small, so that the reader's happy path stays in registers.
@@ -100,8 +101,6 @@ fn escaped_text_end(bytes: &[u8], mut at: usize) -> Result<(usize, bool), Proble
 /// none.
 #[inline(always)]
 fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = ONES * 0x80;
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let eight = u64::from_le_bytes(*eight);
         let quote = eight ^ (ONES * 0x22);

@@ -1,4 +1,6 @@
-//! Texts to JSON.
+//! Texts to JSON, and to fields.
+
+use super::plain::{HIGHS, ONES, is_ascii_from};
 
 /// Appends a text in quotes, escaped as RFC 8259, section 7, asks; and `<`, so that the JSON can
 /// stand in an HTML page.
@@ -61,8 +63,6 @@ pub fn write_comma(out: &mut String) {
 /// Where the first byte stands that has to be escaped; the end where there is none.
 #[inline(always)]
 fn written_end(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = ONES * 0x80;
     let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'<' | 0..0x20);
     let (eights, rest) = bytes.as_chunks::<8>();
     for (at, eight) in eights.iter().enumerate() {
@@ -78,4 +78,29 @@ fn written_end(bytes: &[u8]) -> usize {
         }
     }
     bytes.len() - rest.len() + rest.iter().position(is_special).unwrap_or(rest.len())
+}
+
+/// Appends a text to `plain` if it is of ASCII, else to `other` and U+0001 to `plain`. U+0000 ends
+/// it, so that it loses those of its own.
+///
+/// # Examples
+///
+/// ```
+/// let (mut plain, mut other) = (String::new(), String::new());
+/// for text in ["API", "Zürich"] {
+///     statuslamp_tape::write_field(&mut plain, &mut other, text);
+/// }
+/// assert_eq!((&*plain, &*other), ("API\0\u{1}\0", "Zürich\0"));
+/// ```
+pub fn write_field(plain: &mut String, other: &mut String, text: &str) {
+    // The first three characters have a meaning here.
+    if is_ascii_from(3, text) {
+        plain.reserve(text.len() + 1);
+        plain.push_str(text);
+        plain.push('\0');
+        return;
+    }
+    plain.push_str("\u{1}\0");
+    other.extend(text.split('\0'));
+    other.push('\0');
 }

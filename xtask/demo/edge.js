@@ -14,7 +14,7 @@ import { Miniflare, Response } from "miniflare";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The worker's modules below www; the entry comes first. */
-const MODULES = [
+export const MODULES = [
   "worker/index.js",
   "worker/config.js",
   "worker/page.js",
@@ -22,6 +22,7 @@ const MODULES = [
   "search.js",
   "edge.js",
   "core.js",
+  "fields.js",
   "pkg-edge/statuslamp.js",
   "pkg-edge/statuslamp_bg.wasm",
 ];

@@ -15,7 +15,8 @@ use crate::remove;
 pub(crate) const PACKAGE: &str = "www/pkg";
 const MANIFEST: &str = "manifest.json";
 /// What of www/ it is made of.
-const PARTS: &[&str] = &["extension", "element", "pkg", "core.js", "search.js", "statuslamp.js"];
+const PARTS: &[&str] =
+    &["extension", "element", "pkg", "core.js", "fields.js", "search.js", "statuslamp.js"];
 
 pub(crate) fn assemble(project: &Project) -> Result<()> {
     let (www, out) = (project.path("www"), project.path("target/extension"));
@@ -69,6 +70,7 @@ mod tests {
             "pkg/statuslamp_bg.wasm",
             "pkg-edge/statuslamp_bg.wasm",
             "core.js",
+            "fields.js",
             "search.js",
             "statuslamp.js",
             "index.html",
@@ -86,6 +88,7 @@ mod tests {
                 "element/define.js",
                 "extension/icons/16.png",
                 "extension/popup.js",
+                "fields.js",
                 "manifest.json",
                 "pkg/statuslamp_bg.wasm",
                 "search.js",
