@@ -22,6 +22,12 @@
  * @property {number} high The ratio's upper quartile.
  */
 
+/** How many rounds make a median. */
+const ROUNDS = 31;
+
+/** Milliseconds of CPU time that a contestant gets in a round. */
+export const SLICE = 30;
+
 /** Whatever was computed last, so that no engine finds it unused. */
 export const sink = { value: /** @type {unknown} */ (undefined) };
 
@@ -31,17 +37,38 @@ export const sink = { value: /** @type {unknown} */ (undefined) };
  *   gets in a round, in milliseconds.
  * @returns {Row[]}
  */
-export function compare(contestants, { rounds = 31, slice = 30 } = {}) {
+export function compare(contestants, { rounds = ROUNDS, slice = SLICE } = {}) {
   const counts = contestants.map(({ run }) => calibrate(run, slice));
   /** @type {number[][]} */
   const times = contestants.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    for (let turn = 0; turn < contestants.length; turn++) {
-      const index = (turn + round) % contestants.length;
-      times[index].push(time(contestants[index].run, counts[index]));
-    }
+  for (const index of turns(contestants.length, rounds)) {
+    times[index].push(time(contestants[index].run, counts[index]));
   }
-  return contestants.map(({ name }, index) => {
+  return rank(
+    contestants.map(({ name }) => name),
+    times,
+  );
+}
+
+/**
+ * Whose turn it is: everyone's once a round, in an order that rotates.
+ *
+ * @param {number} contestants
+ * @param {number} [rounds]
+ */
+export function* turns(contestants, rounds = ROUNDS) {
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < contestants; turn++) yield (turn + round) % contestants;
+  }
+}
+
+/**
+ * @param {string[]} names The first is the base of the ratios.
+ * @param {number[][]} times Of each of them, round by round, in microseconds.
+ * @returns {Row[]}
+ */
+export function rank(names, times) {
+  return names.map((name, index) => {
     const ratios = times[index].map((own, round) => times[0][round] / own);
     return {
       name,
@@ -58,10 +85,12 @@ export function compare(contestants, { rounds = 31, slice = 30 } = {}) {
  *
  * @param {string} title
  * @param {Row[]} rows
+ * @param {string} [unit] At most nine characters.
  */
-export function print(title, rows) {
+export function print(title, rows, unit = "CPU µs/op") {
   const width = Math.max(...rows.map(({ name }) => name.length));
-  console.log(`\n${title}\n${"".padEnd(width)}   CPU µs/op   times the base [quartiles]`);
+  const head = `${"".padEnd(width)}   ${unit.padStart(9)}   times the base [quartiles]`;
+  console.log(`\n${title}\n${head}`);
   for (const { name, microseconds, ratio, low, high } of rows) {
     const numbers = [microseconds.toFixed(2).padStart(9), ratio.toFixed(2).padStart(12)];
     console.log(
@@ -99,7 +128,7 @@ function time(run, count) {
  * @param {number[]} values
  * @param {number} q
  */
-function quantile(values, q) {
+export function quantile(values, q) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(q * (sorted.length - 1))];
 }

@@ -7,12 +7,12 @@ use anyhow::{Result, bail};
 use crate::project::Project;
 use crate::{build, run};
 
-/// Shared by the benchmarks, not one of them.
-const HARNESS: &str = "harness";
+/// Shared by the benchmarks, none of them.
+const SHARED: [&str; 3] = ["bodies", "harness", "statuspage"];
 
 pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<()> {
     let names = select(names(project)?, name)?;
-    build::rows(project, &["page".to_owned()])?;
+    build::rows(project, &["page".to_owned(), "edge".to_owned()])?;
     for name in names {
         println!("\n# {name}");
         let mut node = project.command("node");
@@ -27,7 +27,7 @@ fn names(project: &Project) -> Result<Vec<String>> {
     for entry in fs::read_dir(project.path("benches")).into_iter().flatten() {
         let file = entry?.file_name();
         if let Some(name) = file.to_str().and_then(|it| it.strip_suffix(".js"))
-            && name != HARNESS
+            && !SHARED.contains(&name)
         {
             names.push(name.to_owned());
         }
