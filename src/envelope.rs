@@ -11,7 +11,7 @@ use crate::time::Timestamp;
 pub use address::{AddressError, Candidate, candidates, status_url};
 pub use api_error::{ApiError, ApiErrorKind};
 pub use error::{Error, ErrorKind};
-pub use resources::{read_resource, resources};
+pub use providers::resources::{read_resource, resources};
 pub use statuslamp::from_json;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use statuslamp::with_json;
@@ -30,36 +30,10 @@ mod places;
 mod poll;
 mod providers;
 mod read;
-mod resources;
 mod scale;
 mod sections;
-mod urls;
-
-mod aws;
-mod azure;
-mod better_stack;
-mod cachet;
-mod checkly;
-mod cstate;
-mod datadog;
-mod gatus;
-mod google_cloud;
-mod heroku;
-mod incident_io;
-mod infomaniak;
-mod instatus;
-mod openstatus;
-mod slack;
-mod sorry;
-mod status_io;
-mod statusiq;
 mod statuslamp;
-mod statuspage;
-mod statuspage_me;
-mod statuspal;
-mod upptime;
-mod uptime_kuma;
-mod xai;
+mod urls;
 
 /// Reads a provider's body. `observed_at` is when the provider was asked for it, so that the
 /// reading is at least as fresh as it says.

@@ -1,4 +1,4 @@
-//! The rows of the table: one per provider, in the order of `src/envelope/providers.rs`.
+//! The rows of the table: one per provider, in the order of `src/envelope/providers/table.rs`.
 
 use super::*;
 

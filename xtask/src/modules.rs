@@ -97,7 +97,7 @@ fn wasm_opt_flags(manifest: &str) -> Result<Vec<String>> {
 }
 
 fn print(row: &Row, pieces: &Pieces) -> Result<()> {
-    println!("{:<8} {:<34} {:>9} {:>6} {:>13}", "build", "part", "raw", "share", "brotli alone");
+    println!("{:<8} {:<46} {:>9} {:>6} {:>13}", "build", "part", "raw", "share", "brotli alone");
     let total = pieces.whole.len();
     for (part, bytes) in by_size(parts(pieces)) {
         println!("{}", line(row, &part, bytes.len(), total, size::brotli(&bytes)?));
@@ -110,7 +110,7 @@ fn line(row: &Row, part: &str, raw: usize, total: usize, brotli: u64) -> String 
     let permille = (raw * 1000 + total / 2) / total.max(1);
     let share = format!("{}.{}%", permille / 10, permille % 10);
     let [raw, brotli] = [raw as u64, brotli].map(|it| HumanCount(it).to_string());
-    format!("{:<8} {part:<34} {raw:>9} {share:>6} {brotli:>13}", row.name)
+    format!("{:<8} {part:<46} {raw:>9} {share:>6} {brotli:>13}", row.name)
 }
 
 /// The bytes of each part. Together they are the whole.

@@ -7,7 +7,7 @@ use rustc_demangle::try_demangle;
 const OURS: &str = "statuslamp";
 
 /// Has a module for each provider, and what providers cost is what one wants to know.
-const PROVIDERS: &str = "envelope";
+const PROVIDERS: &str = "envelope::providers";
 
 /// `name` is the function's in the name section, `export` the one that JavaScript calls it by.
 pub(super) fn of(name: Option<&str>, export: Option<&str>) -> String {
@@ -40,7 +40,7 @@ fn demangled(name: &str) -> Option<String> {
 fn of_path(name: &str) -> String {
     let paths = || name.split(|it| !is_part_of_path(it)).filter(|it| is_path(it));
     let ours: Vec<String> = paths().filter_map(our_module).collect();
-    let provider = ours.iter().find(|module| module.matches("::").count() == 2);
+    let provider = ours.iter().find(|module| module.matches("::").count() == 3);
     if let Some(module) = provider.or(ours.first()) {
         return module.clone();
     }
@@ -60,11 +60,11 @@ fn is_path(text: &str) -> bool {
     text.contains("::") && !text.starts_with(':')
 }
 
-/// `statuslamp::badge` for `statuslamp::badge::svg::Writer`; among the providers one level deeper.
+/// `statuslamp::badge` for `statuslamp::badge::svg::Writer`; among the providers two levels deeper.
 fn our_module(path: &str) -> Option<String> {
     let path = path.trim_end_matches(':').split_once("::").filter(|(name, _)| *name == OURS)?.1;
     let modules = path.rsplit_once("::").map_or("", |(modules, _item)| modules);
-    let depth = if modules.split("::").next() == Some(PROVIDERS) { 2 } else { 1 };
+    let depth = if modules.starts_with(PROVIDERS) { 3 } else { 1 };
     let modules = modules.split("::").take_while(|it| it.starts_with(|it: char| it.is_lowercase()));
     Some(iter::once(OURS).chain(modules.take(depth)).collect::<Vec<_>>().join("::"))
 }
@@ -98,10 +98,10 @@ mod tests {
     #[test]
     fn each_provider_has_a_module_of_its_own() {
         assert_owner(
-            "statuslamp::envelope::statuspage",
+            "statuslamp::envelope::providers::statuspage",
             &[
-                "statuslamp::envelope::statuspage::updates",
-                "<statuslamp::envelope::statuspage::Page as core::clone::Clone>::clone",
+                "statuslamp::envelope::providers::statuspage::updates",
+                "<statuslamp::envelope::providers::statuspage::Page as core::clone::Clone>::clone",
             ],
         );
         assert_owner(
@@ -133,11 +133,11 @@ mod tests {
     #[test]
     fn what_was_compiled_for_a_provider_is_the_providers() {
         assert_owner(
-            "statuslamp::envelope::gatus",
+            "statuslamp::envelope::providers::gatus",
             &[
-                "core::iter::adapters::try_process::<statuslamp::envelope::gatus::rows>",
+                "core::iter::adapters::try_process::<statuslamp::envelope::providers::gatus::rows>",
                 "<core::iter::Map<<statuslamp::json::Value>::inside::{closure#0}, \
-                 statuslamp::envelope::gatus::row> as core::iter::Iterator>::next",
+                 statuslamp::envelope::providers::gatus::row> as core::iter::Iterator>::next",
             ],
         );
     }
