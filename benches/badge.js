@@ -1,5 +1,9 @@
 /**
- * The flat badge as a string: ours through wasm, against badge-maker and badgen in JavaScript.
+ * Badges, options in: as bytes and as a string, one badge again and again and a thousand different
+ * ones, ours through wasm against badge-maker and badgen in JavaScript.
+ *
+ * Whoever draws something else is not in the race: ours are compared with badge-maker's before
+ * anything is timed. badgen draws its own look.
  *
  * @module
  */
@@ -8,36 +12,79 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
-import { badge, init } from "../www/statuslamp.js";
+import { badge, badgeBytes, init } from "../www/statuslamp.js";
 import { compare, print } from "./harness.js";
 
 await init();
 
-const label = "status";
-const message = "operational";
-
-// Whoever draws something else is not in the race.
-const wanted = makeBadge({ label, message, color: "brightgreen" });
-assert.equal(badge({ label, message, color: "brightgreen" }), wanted);
-assert.match(badgen({ label, status: message, color: "green" }), /operational/);
-
-const { version } = JSON.parse(
-  await readFile(new URL("../node_modules/badge-maker/package.json", import.meta.url), "utf8"),
-);
-const other = JSON.parse(
-  await readFile(new URL("../node_modules/badgen/package.json", import.meta.url), "utf8"),
-);
-
-const rows = compare([
-  {
-    name: `badge-maker ${version}`,
-    run: () => makeBadge({ label, message, color: "brightgreen" }),
-  },
-  {
-    name: `badgen ${other.version}`,
-    run: () => badgen({ label, status: message, color: "green" }),
-  },
-  { name: "statuslamp", run: () => badge({ label, message, color: "brightgreen" }) },
-]);
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const date = new Date().toISOString().slice(0, 10);
-print(`Flat badge, options in, string out (${date}, Node ${process.versions.node})`, rows);
+const head = `${date}, Node ${process.versions.node}`;
+const makers = `badge-maker ${await versionOf("badge-maker")}`;
+const badgens = `badgen ${await versionOf("badgen")}`;
+
+const one = [{ label: "status", message: "operational" }];
+for (const style of /** @type {const} */ (["flat", "plastic", "for-the-badge"])) {
+  race("one badge", style, one);
+  race("1,000 badges", style, mixed(1_000));
+}
+
+/**
+ * @param {string} what
+ * @param {"flat" | "plastic" | "for-the-badge"} style
+ * @param {{ label: string, message: string }[]} texts
+ */
+function race(what, style, texts) {
+  const options = texts.map((text) => ({ ...text, style, color: "brightgreen" }));
+  const ours = options.map((each) => ({ ...each, palette: /** @type {const} */ ("shields") }));
+  const theirs = texts.map(({ label, message }) => ({ label, status: message, color: "green" }));
+  for (const each of ours) {
+    const { palette, ...rest } = each;
+    const wanted = makeBadge(rest);
+    assert.equal(badge(each), wanted);
+    assert.equal(decoder.decode(badgeBytes(each)), wanted);
+  }
+  let at = 0;
+  /** @type {<T, R>(list: T[], draw: (each: T) => R) => () => R} */
+  const inTurn = (list, draw) => () => draw(/** @type {any} */ (list[at++ % list.length]));
+
+  print(
+    `${what}, ${style}, as bytes (${head})`,
+    compare([
+      { name: makers, run: inTurn(options, (each) => encoder.encode(makeBadge(each))) },
+      { name: badgens, run: inTurn(theirs, (each) => encoder.encode(badgen(each))) },
+      { name: "statuslamp", run: inTurn(ours, badgeBytes) },
+    ]),
+  );
+  print(
+    `${what}, ${style}, as a string (${head})`,
+    compare([
+      { name: makers, run: inTurn(options, makeBadge) },
+      { name: badgens, run: inTurn(theirs, badgen) },
+      { name: "statuslamp", run: inTurn(ours, badge) },
+    ]),
+  );
+}
+
+/**
+ * Texts that differ, the same in every run: half of them with letters beyond ASCII, some with
+ * markup, some long.
+ *
+ * @param {number} count
+ */
+function mixed(count) {
+  const words =
+    "status operational degraded Zürich работает 稼働中 <b>R&D</b> 99.95% ok ✓ λόγος".split(" ");
+  return Array.from({ length: count }, (_, at) => {
+    const word = (/** @type {number} */ shift) => words[(at * 7 + shift * 5) % words.length];
+    const long = Array.from({ length: at % 14 === 0 ? 12 : 2 }, (_, shift) => word(shift));
+    return { label: `${word(1)} ${at}`, message: `${long.join(" ")} ${at % 97}` };
+  });
+}
+
+/** @param {string} name */
+async function versionOf(name) {
+  const file = new URL(`../node_modules/${name}/package.json`, import.meta.url);
+  return JSON.parse(await readFile(file, "utf8")).version;
+}

@@ -12,6 +12,7 @@
     clippy::print_stderr
 )]
 
+pub mod language;
 pub mod limits;
 pub mod text;
 pub mod time;

@@ -53,6 +53,12 @@ pub const MAX_BADGE_CHARS: usize = 255;
 /// Characters of a banner's detail.
 pub const MAX_DETAIL_CHARS: usize = 280;
 
+/// Bytes of a language's tag. RFC 5646, section 4.4.1, asks for room for 35.
+pub const MAX_LANGUAGE_TAG_BYTES: usize = 100;
+
+/// Languages of an `Accept-Language`. Browsers send fewer than ten.
+pub const MAX_LANGUAGE_RANGES: usize = 32;
+
 /// A reading older than this proves nothing, unless the caller says otherwise.
 pub const DEFAULT_MAX_AGE: Seconds = Seconds(300);
 

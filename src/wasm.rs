@@ -5,16 +5,14 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::badge::{Badge, color};
+use crate::badge::color;
 use crate::banner::Banner;
 use crate::client::{self, FetchOptions};
 use crate::envelope;
 use crate::json::Writer;
 use crate::model::{Fields, Provider, Snapshot};
 use cross::{instant, named, object};
-use options::{
-    FOR_BADGE, FOR_BANNER, FOR_VERDICT, Options, StatusOptions, badge_options, with_snapshot,
-};
+use options::{FOR_BADGE, FOR_BANNER, FOR_VERDICT, Options, StatusOptions, with_snapshot};
 
 /// It takes 2 kB less than the allocator that Rust brings, compressed, and as long.
 #[global_allocator]
@@ -89,17 +87,6 @@ pub fn verdict(
     object(&json.finish())
 }
 
-/// Draws a badge as SVG: the same text for the same options.
-///
-/// @throws {Error} When a colour is none, or `idSuffix` has characters that an id may not have.
-#[wasm_bindgen]
-pub fn badge(
-    #[wasm_bindgen(unchecked_param_type = "BadgeOptions")] options: &Options,
-) -> Result<String, JsValue> {
-    let badge = Badge::from_options(&badge_options(options)?);
-    Ok(badge.map_err(|e| named("BadgeError", &e))?.render())
-}
-
 /// Draws the badge of a page as SVG: its verdict's word and colour, the reason as the tooltip.
 ///
 /// @param snapshot A reading, or nothing: then the badge is grey, for `options.reason`.
@@ -110,7 +97,8 @@ pub fn status_badge(
     #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: &Options,
 ) -> Result<String, JsValue> {
     let options = StatusOptions::from_js(options, FOR_BADGE)?;
-    Ok(options.badge(&options.judge(snapshot)?)?.render())
+    let badge = options.badge(&options.judge(snapshot)?)?;
+    Ok(badge.render_with(|text| js_sys::JsString::from(text).to_upper_case().into()))
 }
 
 /// What a page strip has to say; nothing when all is well and nothing when nothing is proven.
@@ -177,6 +165,12 @@ pub fn fetch_body(
         let body = client::fetch_body(&url, &options).await.map_err(|e| named("FetchError", &e))?;
         Ok(body.into())
     })
+}
+
+/// The module's exports, for `draw.js`, which calls some of them without this glue.
+#[wasm_bindgen(js_name = wasmExports, unchecked_return_type = "DrawingCore")]
+pub fn wasm_exports() -> JsValue {
+    wasm_bindgen::exports()
 }
 
 /// Statuslamp's version.

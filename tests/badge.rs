@@ -1,6 +1,6 @@
 //! Badges: golden pictures that can be opened, badge-maker's geometry, and what no input may do.
 
-use statuslamp::badge::{Badge, BadgeOptions, Color, color};
+use statuslamp::badge::{Badge, Color, Palette, State, Style, Theme, color};
 use statuslamp::model::Indicator;
 use statuslamp::verdict::Verdict;
 
@@ -39,10 +39,23 @@ fn every_state_is_drawn_as_its_picture() {
     }
 }
 
+/// From 1 to 21: WCAG 2.2, "contrast ratio" and "relative luminance".
+fn contrast(one: [u32; 3], other: [u32; 3]) -> f64 {
+    let luminance = |parts: [u32; 3]| {
+        let [red, green, blue] = parts.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
 #[test]
 fn white_text_reads_on_every_state() {
     for (name, verdict) in verdicts() {
-        let contrast = color(&verdict.indicator).contrast(Color::new(255, 255, 255));
+        let contrast = contrast(color(&verdict.indicator).parts(), [0xff; 3]);
         assert!(contrast >= 4.5, "{name}: {contrast:.2}");
     }
 }
@@ -58,14 +71,15 @@ fn unknown_is_grey_and_says_why() {
 fn nothing_that_a_text_holds_gets_out_of_it() {
     let texts =
         ["<script>", "]]>&amp;\"'", "\u{1}\u{fffe}\u{0}", "a\nb", "", " ", "😀é中", "\u{202e}x"];
-    for label in texts {
+    for (label, style) in texts.into_iter().flat_map(|text| Style::ALL.map(|style| (text, style))) {
         for message in texts {
-            let svg = Badge::new(label, message).with_title("\"><x").render();
+            let badge = Badge::new(label, message).with_title("\"><x").with_style(style);
+            let svg = badge.render();
             let parsed = roxmltree::Document::parse(&svg).unwrap_or_else(|e| panic!("{e}: {svg}"));
             assert!(
                 parsed.descendants().all(|node| !matches!(node.tag_name().name(), "script" | "x"))
             );
-            assert_eq!(svg, Badge::new(label, message).with_title("\"><x").render());
+            assert_eq!(svg, badge.render());
         }
     }
 }
@@ -93,10 +107,14 @@ fn colours_are_names_or_hex() {
     assert_eq!(parse("gray").as_deref(), Ok("#555"));
     assert_eq!(parse("ABC").as_deref(), Ok("#abc"));
     assert_eq!(parse("#0A0b0C").as_deref(), Ok("#0a0b0c"));
-    for bad in ["constructor", "__proto__", "", "#", "#12", "#1234", "12345g", "url(#x)", "grün"] {
+    assert_eq!(parse("#1234").as_deref(), Ok("#1234"));
+    assert_eq!(parse("11223380").as_deref(), Ok("#11223380"));
+    assert_eq!(parse("RebeccaPurple").as_deref(), Ok("rebeccapurple"));
+    for bad in ["constructor", "__proto__", "", "#", "#12", "#12345", "12345g", "url(#x)", "grün"]
+    {
         let error = Color::parse(bad).unwrap_err().to_string();
         let wanted = format!(
-            "“{bad}” is no colour: use a badge colour's name or hex, such as green or #15803d"
+            "“{bad}” is no colour: use a badge colour's name, a CSS name, or hex such as #15803d"
         );
         assert_eq!(error, wanted);
     }
@@ -105,27 +123,74 @@ fn colours_are_names_or_hex() {
 #[test]
 fn nobody_gets_green_who_does_not_ask_for_it() {
     let svg = Badge::new("service", "down").render();
+    assert!(svg.contains("#6b7280") && !svg.contains("#15803d"), "{svg}");
+    let svg = Badge::new("service", "down").with_palette(Palette::Shields).render();
     assert!(svg.contains("#939393") && !svg.contains("#4b0"), "{svg}");
 }
 
 #[test]
-fn options_draw_what_they_say() {
-    let options = BadgeOptions {
-        label: "build".into(),
-        message: "passing".into(),
-        color: Some("yellow".into()),
-        label_color: Some("#fff".into()),
-        ..BadgeOptions::default()
-    };
-    let svg = Badge::from_options(&options).unwrap().render();
-    for part in [
-        r##"fill="#d8b800""##,
-        r##"fill="#fff""##,
-        r##"fill="#333""##,
-        "<title>build: passing</title>",
-    ] {
-        assert!(svg.contains(part), "{part}: {svg}");
+fn text_is_drawn_in_what_reads_best() {
+    let badge = |color: &str| Badge::new("", "x").with_color(Color::parse(color).unwrap());
+    assert!(badge("yellow").render().contains(r##" fill="#060606">x<"##));
+    assert!(!badge("navy").render().contains("#060606"));
+    // What shines through is a white page.
+    assert!(badge("#0008").render().contains("#060606"));
+    assert!(!badge("#000c").render().contains("#060606"));
+    let classic = |color: &str| badge(color).with_palette(Palette::Shields).render();
+    assert!(classic("gold").contains(r##" fill="#333">x<"##));
+    assert!(!classic("red").contains("#333"));
+}
+
+#[test]
+fn every_style_theme_and_state_is_drawn_as_its_picture() {
+    for style in Style::ALL {
+        for (name, state) in [("operational", State::Operational), ("degraded", State::Degraded)] {
+            let badge = Badge::new("status", name).with_style(style).with_state(state);
+            assert_golden(&format!("badge-{}-{name}.svg", style.as_str()), &badge.render());
+        }
     }
+    for (name, theme) in [("dark", Theme::Dark), ("auto", Theme::Auto)] {
+        for state in State::ALL {
+            let word = state.as_str();
+            let badge = Badge::new("status", word).with_state(state).with_theme(theme);
+            assert_golden(&format!("badge-{name}-{}.svg", word.replace(' ', "-")), &badge.render());
+        }
+    }
+}
+
+#[test]
+fn a_badge_with_links_is_heard_with_its_name() {
+    let linked = |links| Badge::new("a", "b").with_links(links).unwrap().render();
+    for (links, count) in
+        [(["", ""], 0), (["https://a.example", ""], 1), (["", "mailto:a@b.example"], 1)]
+    {
+        let svg = linked(links);
+        assert_eq!(svg.matches("<a target").count(), count, "{svg}");
+        assert!(svg.contains(r#" aria-label="a: b"><title>a: b</title>"#), "{svg}");
+    }
+    let svg = linked(["https://a.example/?x=1&y=2", "http://b.example"]);
+    assert_eq!(svg.matches(r#"rel="noopener noreferrer""#).count(), 2, "{svg}");
+    assert!(svg.contains("x=1&amp;y=2") && svg.contains(r#"role="group""#), "{svg}");
+    for bad in
+        ["javascript:alert(1)", " https://a.example", "java\nscript:x", "data:text/html,x", "//a"]
+    {
+        assert!(Badge::new("a", "b").with_links(["", bad]).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn a_logo_is_an_image_of_a_known_type() {
+    let with = |logo: &str| Badge::new("a", "b").with_logo(logo).map(|badge| badge.render());
+    assert!(with("data:image/svg+xml;base64,PHN2Zy8+").unwrap().contains("<image "));
+    for bad in [
+        "https://a.example/a.png",
+        "data:text/html;base64,PHN2Zy8+",
+        "data:image/png;base64,a\"b",
+        "data:image/png,x",
+    ] {
+        assert!(with(bad).is_err(), "{bad}");
+    }
+    assert!(with(&format!("data:image/png;base64,{}", "A".repeat(65_536))).is_err());
 }
 
 /// The vectors stand beside the project where it is developed, and nowhere else; the tests in
@@ -139,40 +204,47 @@ fn geometry_is_badge_makers() {
         return;
     };
     let vectors: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
-    let latin = |text: &serde_json::Value| text.as_str().unwrap().chars().all(|c| c < '\u{180}');
-    let mut compared = 0;
+    assert_eq!(vectors.len(), 250);
     for vector in vectors {
-        let flat = vector["style"] == "flat" && vector["logo"] == false;
-        if !flat || !latin(&vector["label"]) || !latin(&vector["message"]) {
-            continue;
-        }
         let text = |name: &str| vector[name].as_str().unwrap().to_owned();
-        let mut badge = Badge::new(&text("label"), &text("message"));
+        let mut badge = Badge::new(&text("label"), &text("message"))
+            .with_style(Style::parse(&text("style")).unwrap())
+            .with_palette(Palette::Shields);
         if let Some(color) = vector["labelColor"].as_str() {
             badge = badge.with_label_color(Color::parse(color).unwrap());
         }
+        if vector["logo"] == true {
+            badge = badge.with_logo("data:image/png;base64,iVBORw0KGgo=").unwrap();
+        }
         let svg = badge.render();
         let parsed = roxmltree::Document::parse(&svg).unwrap();
-        let number = |node: &roxmltree::Node<'_, '_>, name: &str| -> u64 {
-            node.attribute(name).map_or(0, |value| value.parse().unwrap())
+        let number = |node: &roxmltree::Node<'_, '_>, name: &str| -> f64 {
+            node.attribute(name).map_or(0.0, |value| value.parse().unwrap())
         };
         let root = parsed.root_element();
-        assert_eq!(number(&root, "width"), vector["W"].as_u64().unwrap(), "{vector}");
-        assert_eq!(number(&root, "height"), vector["H"].as_u64().unwrap(), "{vector}");
-        let each = |tag: &str, names: &[&str]| -> Vec<Vec<u64>> {
+        assert_eq!(Some(number(&root, "width")), vector["W"].as_f64(), "{vector}");
+        assert_eq!(Some(number(&root, "height")), vector["H"].as_f64(), "{vector}");
+        let each = |tag: &str, names: &[&str]| -> Vec<Vec<f64>> {
             parsed
                 .descendants()
                 .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", tag)))
                 .map(|node| names.iter().map(|name| number(&node, name)).collect())
                 .collect()
         };
-        let rects = serde_json::json!(each("rect", &["x", "y", "width", "height"]));
-        assert_eq!(rects, vector["rects"], "{vector}");
+        let wanted =
+            |name: &str| -> Vec<Vec<f64>> { serde_json::from_value(vector[name].clone()).unwrap() };
+        let place = ["x", "y", "width", "height"];
+        assert_eq!(each("rect", &place), wanted("rects"), "{vector}");
         // Version 6 draws the shadow twice, of which the vectors hold one.
         let mut texts = each("text", &["x", "y", "textLength"]);
         texts.dedup();
-        assert_eq!(serde_json::json!(texts), vector["text"], "{vector}");
-        compared += 1;
+        assert_eq!(texts, wanted("text"), "{vector}");
+        let image = each("image", &place);
+        let logo: Option<Vec<f64>> = serde_json::from_value(vector["image"].clone()).unwrap();
+        assert_eq!(image, logo.into_iter().collect::<Vec<_>>(), "{vector}");
+        // An empty message leaves no colon: one of badge-maker's bugs.
+        let name = text("aria").replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&");
+        let name = name.strip_suffix(": ").unwrap_or(&name);
+        assert_eq!(root.attribute("aria-label").unwrap(), name, "{vector}");
     }
-    assert!(compared >= 20, "only {compared} vectors compared");
 }

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("limits", &["time"]),
     ("text", &["limits"]),
+    ("language", &["limits", "text"]),
     ("encoding", &[]),
     ("json", &["text", "time"]),
     ("xml", &["json", "limits", "text"]),
@@ -49,7 +50,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// What a script below `www/` may import from outside its own folder.
 const SHELL: &[(&str, &[&str])] = &[
     ("www/fields.js", &["www/pkg/"]),
-    ("www/core.js", &["node:fs/promises", "www/fields.js"]),
+    ("www/draw.js", &["www/pkg/"]),
+    ("www/core.js", &["node:fs/promises", "www/draw.js", "www/fields.js"]),
     ("www/statuslamp.js", &["www/core.js", "www/pkg/"]),
     ("www/edge.js", &["www/core.js", "www/pkg-edge/"]),
     ("www/search.js", &[]),

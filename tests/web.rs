@@ -87,23 +87,13 @@ fn what_is_no_status_is_an_error_with_a_name() {
         said(error.unwrap_err()),
         "TypeError: snapshot: unexpected shape: page: missing, at byte 0"
     );
-    let error = wasm::badge(object(r#"{"label":"x"}"#).unchecked_ref()).unwrap_err();
-    assert_eq!(said(error), "TypeError: options: missing `message`");
-    let error = wasm::badge(object(r#"{"message":1}"#).unchecked_ref()).unwrap_err();
-    assert_eq!(said(error), "TypeError: options: message: expected text");
-    let error =
-        wasm::badge(object(r#"{"message":"x","colour":"red"}"#).unchecked_ref()).unwrap_err();
-    assert_eq!(
-        said(error),
-        "TypeError: options: no member “colour”; there are label, message, color, labelColor, idSuffix, title"
-    );
     let error =
         wasm::verdict(&JsValue::UNDEFINED, object(r#"{"now":0,"maxage":1}"#).unchecked_ref())
             .unwrap_err();
     assert!(said(error).starts_with("TypeError: options: no member “maxage”; there are now, "));
-    let error =
-        wasm::badge(object(r#"{"message":"x","color":"toString"}"#).unchecked_ref()).unwrap_err();
-    assert!(said(error).starts_with("BadgeError: “toString” is no colour"));
+    let options = object(&format!(r#"{{"now":{NOON},"style":"round"}}"#));
+    let error = wasm::status_badge(&JsValue::UNDEFINED, options.unchecked_ref()).unwrap_err();
+    assert!(said(error).starts_with("BadgeError: style: there are flat, flat-square"));
 }
 
 #[wasm_bindgen_test]
@@ -134,10 +124,21 @@ fn an_address_that_is_none_goes_no_further() {
 }
 
 #[wasm_bindgen_test]
-fn badges_are_drawn() {
-    let svg = wasm::badge(object(r#"{"label":"a","message":"b","idSuffix":"7"}"#).unchecked_ref())
-        .unwrap();
-    assert!(svg.starts_with("<svg ") && svg.contains("id=\"r7\""), "{svg}");
+fn a_badge_is_drawn_in_capitals_that_javascript_makes() {
+    let options = object(&format!(
+        r#"{{"now":{NOON},"label":"straße","style":"for-the-badge","idSuffix":"7"}}"#
+    ));
+    let svg = wasm::status_badge(&snapshot(BODY), options.unchecked_ref()).unwrap();
+    assert!(svg.contains(">STRASSE</text>") && svg.contains(">OPERATIONAL</text>"), "{svg}");
+}
+
+/// What `draw.js` calls.
+#[wasm_bindgen_test]
+fn the_exports_draw_without_glue() {
+    let exports = wasm::wasm_exports();
+    for name in ["memory", "badge_input", "badge_draw", "badge_output"] {
+        assert!(!member(&exports, name).is_undefined(), "{name}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { drawing } from "./draw.js";
 import { glanceOf, snapshotOf } from "./fields.js";
 
 /** @typedef {import("./fields.js").Fields} Fields */
@@ -19,6 +20,7 @@ import { glanceOf, snapshotOf } from "./fields.js";
  * @property {(options: { module: WebAssembly.Module }) => unknown} initSync
  * @property {() => string} version
  * @property {() => void} restart
+ * @property {() => import("./draw.js").DrawingCore} wasmExports
  * @property {Read} parse
  * @property {Read} glance
  * @property {(url: string, options?: FetchOptions) => Promise<Uint8Array>} fetchBody
@@ -78,6 +80,7 @@ export function run(core, locate) {
             // The generated glue puts arguments into the old instance before it looks whether a
             // new one is due. A call without arguments brings the new one about.
             core.version();
+            forget();
             for (const reject of pending) reject(new Error("interrupted by a failure of the core"));
           }
           throw error;
@@ -86,6 +89,7 @@ export function run(core, locate) {
     );
   }
 
+  const { badge, badgeBytes, forget } = drawing(core.wasmExports);
   const guardedFetch = guarded(core.fetchBody);
 
   /** @type {Package["fetchBody"]} */
@@ -128,7 +132,15 @@ export function run(core, locate) {
     return glanceOf(guardedGlance(body, observedAt));
   }
 
-  return { init, guarded, fetchBody, parse, glance };
+  return {
+    init,
+    guarded,
+    fetchBody,
+    parse,
+    glance,
+    badge: guarded(badge),
+    badgeBytes: guarded(badgeBytes),
+  };
 }
 
 /**

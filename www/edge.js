@@ -17,7 +17,7 @@ import * as core from "./pkg-edge/statuslamp.js";
 /** @typedef {import("./pkg-edge/statuslamp.js").Reply} Reply */
 /** @typedef {import("./pkg-edge/statuslamp.js").UpstreamAnswer} UpstreamAnswer */
 
-export const { init, guarded, fetchBody, parse, glance } = run(
+export const { init, guarded, fetchBody, parse, glance, badge, badgeBytes } = run(
   core,
   () => new URL("./pkg-edge/statuslamp_bg.wasm", import.meta.url),
 );
@@ -27,7 +27,6 @@ export const detect = guarded(core.detect);
 export const candidates = guarded(core.candidates);
 export const statusUrl = guarded(core.statusUrl);
 export const verdict = guarded(core.verdict);
-export const badge = guarded(core.badge);
 export const statusBadge = guarded(core.statusBadge);
 export const banner = guarded(core.banner);
 export const decide = guarded(core.decide);

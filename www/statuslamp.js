@@ -14,7 +14,7 @@ import * as core from "./pkg/statuslamp.js";
 /** @typedef {import("./pkg/statuslamp.js").Banner} Banner */
 /** @typedef {import("./pkg/statuslamp.js").Candidate} Candidate */
 
-export const { init, guarded, fetchBody, parse, glance } = run(
+export const { init, guarded, fetchBody, parse, glance, badge, badgeBytes } = run(
   core,
   () => new URL("./pkg/statuslamp_bg.wasm", import.meta.url),
 );
@@ -24,6 +24,5 @@ export const detect = guarded(core.detect);
 export const candidates = guarded(core.candidates);
 export const statusUrl = guarded(core.statusUrl);
 export const verdict = guarded(core.verdict);
-export const badge = guarded(core.badge);
 export const statusBadge = guarded(core.statusBadge);
 export const banner = guarded(core.banner);

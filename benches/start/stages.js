@@ -6,6 +6,7 @@
  */
 
 import { readFile } from "node:fs/promises";
+import { drawing } from "../../www/draw.js";
 
 /** @typedef {[name: string, cpu: number, wall: number]} Step */
 
@@ -68,8 +69,9 @@ Reflect.set(
 step("... and start it", () => core.initSync({ module }));
 
 const options = { label: "status", message: "operational", color: "brightgreen" };
-step("first badge", () => core.badge(options));
-step("second badge", () => core.badge(options));
+const { badge } = drawing(core.wasmExports);
+step("first badge", () => badge(options));
+step("second badge", () => badge(options));
 
 name = "instantiate again";
 core.restart();

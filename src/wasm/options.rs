@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::cross::{instant, named, only};
-use crate::badge::{Badge, BadgeOptions};
+use crate::badge::{Badge, Style};
 use crate::envelope;
 use crate::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
 use crate::model::{RollUp, Snapshot};
@@ -19,16 +19,10 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, structural)]
     fn label(this: &Options) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn message(this: &Options) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn color(this: &Options) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = labelColor)]
-    fn label_color(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural, js_name = idSuffix)]
     fn id_suffix(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
-    fn title(this: &Options) -> JsValue;
+    fn style(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn now(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural, js_name = maxAge)]
@@ -43,32 +37,6 @@ extern "C" {
     fn incident_raises_page(this: &Options) -> JsValue;
 }
 
-/// What `badge` is told.
-pub(super) fn badge_options(options: &Options) -> Result<BadgeOptions, JsValue> {
-    let mut found = 0;
-    let mut text = |name: &str, value: JsValue| {
-        let text = text(name, &value)?;
-        found += u32::from(text.is_some());
-        Ok::<_, JsValue>(text)
-    };
-    let label = text("label", options.label())?.unwrap_or_default();
-    let message = text("message", options.message())?;
-    let read = BadgeOptions {
-        label,
-        message: message.ok_or_else(|| named("TypeError", &"options: missing `message`"))?,
-        color: text("color", options.color())?,
-        label_color: text("labelColor", options.label_color())?,
-        id_suffix: text("idSuffix", options.id_suffix())?.unwrap_or_default(),
-        title: text("title", options.title())?,
-    };
-    // As many members as were found: then none is unknown, and none need be looked at.
-    if js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>()).length() != found {
-        let known = ["label", "message", "color", "labelColor", "idSuffix", "title"];
-        only("options", options, &known)?;
-    }
-    Ok(read)
-}
-
 /// What `verdict`, `statusBadge` and `banner` may be told, together.
 pub(super) struct StatusOptions {
     pub(super) now: Timestamp,
@@ -77,6 +45,7 @@ pub(super) struct StatusOptions {
     pub(super) policy: RollUp,
     reason: Option<String>,
     label: Option<String>,
+    style: Option<String>,
     id_suffix: Option<String>,
 }
 
@@ -92,6 +61,7 @@ pub(super) const FOR_BADGE: &[&str] = &[
     "maintenanceHidesOutage",
     "incidentRaisesPage",
     "label",
+    "style",
     "idSuffix",
 ];
 
@@ -124,6 +94,7 @@ impl StatusOptions {
             },
             reason: text("reason", &options.reason())?,
             label: text("label", &options.label())?,
+            style: text("style", &options.style())?,
             id_suffix: text("idSuffix", &options.id_suffix())?,
         })
     }
@@ -138,7 +109,12 @@ impl StatusOptions {
     }
 
     pub(super) fn badge(&self, verdict: &Verdict) -> Result<Badge, JsValue> {
+        let style = Style::parse(self.style.as_deref().unwrap_or("flat")).ok_or_else(|| {
+            let names = Style::ALL.map(Style::as_str).join(", ");
+            named("BadgeError", &format_args!("style: there are {names}"))
+        })?;
         Badge::of(verdict, self.label.as_deref().unwrap_or("status"))
+            .with_style(style)
             .with_id_suffix(self.id_suffix.as_deref().unwrap_or(""))
             .map_err(|error| named("BadgeError", &error))
     }

@@ -20,10 +20,10 @@ globalThis.postMessage(svg);
 
 test("a page and a worker of it draw a badge", async () => {
   const tree = await mkdtemp(path.join(tmpdir(), "statuslamp-init-"));
-  for (const part of ["statuslamp.js", "core.js", "fields.js", "pkg"]) {
+  for (const part of ["statuslamp.js", "core.js", "draw.js", "fields.js", "pkg"]) {
     await cp(path.join(WWW, part), path.join(tree, part), { recursive: true });
   }
-  await writeFile(path.join(tree, "draw.js"), DRAWING);
+  await writeFile(path.join(tree, "own.js"), DRAWING);
   await writeFile(path.join(tree, "index.html"), "<!doctype html><title>Empty</title>");
   const files = await serveFiles(tree);
   const browser = await launchChromium();
@@ -36,10 +36,10 @@ test("a page and a worker of it draw a badge", async () => {
           from.addEventListener("message", (event) => resolve(Reflect.get(event, "data")));
           from.addEventListener("error", () => reject(new Error("the script failed")));
         });
-      const worker = new Worker("draw.js", { type: "module" });
+      const worker = new Worker("own.js", { type: "module" });
       const both = Promise.all([heard(window), heard(worker)]);
       document.head.append(
-        Object.assign(document.createElement("script"), { type: "module", src: "draw.js" }),
+        Object.assign(document.createElement("script"), { type: "module", src: "own.js" }),
       );
       return both;
     });

@@ -22,6 +22,7 @@ export const MODULES = [
   "search.js",
   "edge.js",
   "core.js",
+  "draw.js",
   "fields.js",
   "pkg-edge/statuslamp.js",
   "pkg-edge/statuslamp_bg.wasm",

@@ -15,8 +15,16 @@ use crate::remove;
 pub(crate) const PACKAGE: &str = "www/pkg";
 const MANIFEST: &str = "manifest.json";
 /// What of www/ it is made of.
-const PARTS: &[&str] =
-    &["extension", "element", "pkg", "core.js", "fields.js", "search.js", "statuslamp.js"];
+const PARTS: &[&str] = &[
+    "extension",
+    "element",
+    "pkg",
+    "core.js",
+    "draw.js",
+    "fields.js",
+    "search.js",
+    "statuslamp.js",
+];
 
 pub(crate) fn assemble(project: &Project) -> Result<()> {
     let (www, out) = (project.path("www"), project.path("target/extension"));
@@ -70,6 +78,7 @@ mod tests {
             "pkg/statuslamp_bg.wasm",
             "pkg-edge/statuslamp_bg.wasm",
             "core.js",
+            "draw.js",
             "fields.js",
             "search.js",
             "statuslamp.js",
@@ -85,6 +94,7 @@ mod tests {
             files(&out, &out),
             [
                 "core.js",
+                "draw.js",
                 "element/define.js",
                 "extension/icons/16.png",
                 "extension/popup.js",

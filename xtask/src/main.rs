@@ -36,6 +36,7 @@ mod target;
 mod test;
 mod tool;
 mod tools;
+mod widths;
 
 use std::process::ExitCode;
 
@@ -86,6 +87,12 @@ enum Command {
         /// One benchmark, by file name without .js [default: all]
         name: Option<String>,
     },
+    /// Pack the width tables of anafanafo, which badge-maker measures with, into draw/src/width
+    Widths {
+        /// Write nothing; fail if the tables are not what would be written
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -99,6 +106,7 @@ fn main() -> ExitCode {
         Command::Test { only } => test::run(&project, &only),
         Command::Demo(options) => demo::run(&project, &options),
         Command::Bench { name } => bench::run(&project, name.as_deref()),
+        Command::Widths { check } => widths::run(&project, check),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -171,7 +171,7 @@ mod tests {
         let row = Row { name, target: Target::Web, features: vec![], out_dir, budget_br: 1 };
         assert_eq!(
             line(&row, "core", 12_345, 100_000, 6_789),
-            "page     core                                  12,345  12.3%         6,789"
+            "page     core                                              12,345  12.3%         6,789"
         );
     }
 

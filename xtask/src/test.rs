@@ -92,6 +92,8 @@ fn clippy(project: &Project) -> Result<()> {
 }
 
 fn native(project: &Project) -> Result<Tally> {
+    // The widths of texts are compared with those of a node module.
+    node::ensure(project)?;
     tests(project, "native tests", cargo(project, "test --workspace"), |output| {
         Ok(tally::rust(output))
     })

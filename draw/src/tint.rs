@@ -1,0 +1,119 @@
+//! The colours of half a badge: its fill, its text, and the text's shadow.
+
+use super::Badge;
+use super::color::Color;
+use super::glyph::State;
+use super::palette::{Palette, Theme, reads_best};
+use super::svg::Svg;
+
+/// A colour, and the class by which a reader who prefers dark gets another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fill {
+    pub(super) color: Color,
+    class: &'static str,
+}
+
+/// What is drawn in one half of a badge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tint {
+    pub(super) fill: Fill,
+    pub(super) text: Fill,
+    pub(super) shadow: Fill,
+}
+
+impl Fill {
+    const fn plain(color: Color) -> Self {
+        Self { color, class: "" }
+    }
+
+    /// Writes it as an attribute, after a space.
+    pub(super) fn write(self, svg: &mut Svg<'_>) {
+        if !self.class.is_empty() {
+            svg.raw(r#" class=""#).raw(self.class).raw("\"");
+        }
+        svg.raw(r#" fill=""#).color(self.color).raw("\"");
+    }
+
+    /// As [`Fill::write`], where what is around it is white: white needs no attribute there.
+    pub(super) fn write_on_white(self, svg: &mut Svg<'_>) {
+        if self.color != Color::WHITE || !self.class.is_empty() {
+            self.write(svg);
+        }
+    }
+}
+
+impl Tint {
+    /// Of the left half.
+    pub(super) fn of_label(badge: &Badge<'_>) -> Self {
+        if let Some(color) = badge.label_color {
+            return Self::of(color, badge.palette);
+        }
+        let mut tint = Self::of(badge.palette.label(badge.theme).fill, Palette::Shields);
+        if is_auto(badge) {
+            tint.fill.class = "slfl";
+        }
+        tint
+    }
+
+    /// Of the right half.
+    pub(super) fn of_message(badge: &Badge<'_>) -> Self {
+        let Some(state) = badge.state else {
+            return Self::of(badge.color.unwrap_or(badge.palette.unsaid()), badge.palette);
+        };
+        let paint = badge.palette.paint(state, badge.theme);
+        let mut tint = Self::with_text(paint.fill, paint.text);
+        if is_auto(badge) {
+            tint.fill.class = class(state);
+            tint.text.class = "slfg";
+            tint.shadow.class = "slfs";
+        }
+        tint
+    }
+
+    fn of(fill: Color, palette: Palette) -> Self {
+        let text = match palette {
+            Palette::Readable => reads_best(fill),
+            Palette::Shields if fill.wants_white_text() => Color::WHITE,
+            Palette::Shields => Color::DARK,
+        };
+        Self::with_text(fill, text)
+    }
+
+    fn with_text(fill: Color, text: Color) -> Self {
+        let is_white = text == Color::WHITE;
+        Self {
+            fill: Fill::plain(fill),
+            text: Fill::plain(text),
+            shadow: Fill::plain(if is_white { Color::BLACK } else { Color::PALE }),
+        }
+    }
+}
+
+/// Whether the colours follow the reader: those of a state, in our own palette.
+fn is_auto(badge: &Badge<'_>) -> bool {
+    badge.theme == Theme::Auto && badge.palette == Palette::Readable && badge.state.is_some()
+}
+
+fn class(state: State) -> &'static str {
+    match state {
+        State::Operational => "slf0",
+        State::Maintenance => "slf1",
+        State::Degraded => "slf2",
+        State::PartialOutage => "slf3",
+        State::MajorOutage => "slf4",
+        State::Unknown => "slf5",
+    }
+}
+
+/// Writes the style that makes the colours dark ones for who prefers them.
+pub(super) fn style(badge: &Badge<'_>, svg: &mut Svg<'_>) {
+    let Some(state) = badge.state.filter(|_| is_auto(badge)) else { return };
+    let dark = badge.palette.paint(state, Theme::Dark);
+    svg.raw("<style>@media(prefers-color-scheme:dark){.").raw(class(state)).raw("{fill:");
+    svg.color(dark.fill).raw("}.slfg{fill:").color(dark.text).raw("}.slfs{fill:");
+    svg.color(Color::PALE).raw("}");
+    if badge.label_color.is_none() {
+        svg.raw(".slfl{fill:").color(badge.palette.label(Theme::Dark).fill).raw("}");
+    }
+    svg.raw("}</style>");
+}
