@@ -24,6 +24,7 @@ pub mod xml;
 pub mod model;
 pub mod verdict;
 
+pub mod answer;
 pub mod badge;
 pub mod banner;
 pub mod envelope;

@@ -50,6 +50,21 @@ pub const MAX_ADDRESS_BYTES: usize = 2_048;
 /// Characters of each half of a badge. A longer one helps nobody and is cut.
 pub const MAX_BADGE_CHARS: usize = 255;
 
+/// Components that one badge speaks of: more segments would be wider than any page.
+pub const MAX_BADGE_PARTS: usize = 32;
+
+/// Characters by which a component is asked for: of several names, with strokes in between.
+pub const MAX_PART_CHARS: usize = 4 * MAX_NAME_CHARS;
+
+/// Characters of the reason that a badge gives in its title.
+pub const MAX_REASON_CHARS: usize = 2 * MAX_BADGE_CHARS;
+
+/// shields.io keeps what an endpoint answers for no less than this.
+pub const MIN_ENDPOINT_CACHE: Seconds = Seconds(300);
+
+/// No longer than this may it keep a badge: shields.io's own for badges that never change.
+pub const MAX_ENDPOINT_CACHE: Seconds = Seconds(24 * 60 * 60);
+
 /// Characters of a banner's detail.
 pub const MAX_DETAIL_CHARS: usize = 280;
 

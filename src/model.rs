@@ -20,6 +20,7 @@ pub use words::{
 };
 
 mod fields;
+mod listed;
 mod own;
 mod resource;
 mod roll_up;

@@ -60,6 +60,7 @@ fn facts() -> Vec<Fact<'static>> {
     facts.extend(lengths.map(Fact::LastIncident));
     facts.extend(lengths.map(Fact::Lasting));
     facts.push(Fact::AsOf("12:04 UTC"));
+    facts.extend([Fact::NoComponent("7"), Fact::SeveralComponents("7")]);
     facts
 }
 
@@ -96,6 +97,8 @@ fn shown() -> String {
         );
         row("Lasting", [45_000, 3 * HOUR, 3 * DAY].map(Fact::Lasting).map(say).into());
         row("AsOf", vec![say(Fact::AsOf("2026-11-22 12:04 UTC"))]);
+        row("NoComponent", vec![say(Fact::NoComponent("API"))]);
+        row("SeveralComponents", vec![say(Fact::SeveralComponents("API"))]);
         let units = [45_000, 5 * MINUTE, HOUR, 3 * HOUR, DAY, 2 * DAY, 5 * DAY, 12 * DAY, 90 * DAY];
         let lengths = units.into_iter().chain([2, 5, 11, 21].map(|years| years * 366 * DAY));
         row("durations", lengths.map(|length| language.duration(length)).collect());

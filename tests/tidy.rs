@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xml", &["json", "limits", "text"]),
     ("model", &["json", "text", "time"]),
     ("verdict", &["limits", "model", "time"]),
+    ("answer", &["json", "language", "limits", "model", "text", "time", "verdict"]),
     ("envelope", &["encoding", "json", "limits", "model", "text", "time", "xml"]),
     ("roster", &["envelope", "model", "text"]),
     ("badge", &["limits", "model", "text", "verdict"]),

@@ -37,6 +37,19 @@ impl Language {
         self.count(unit, seconds / length)
     }
 
+    /// A number of days, however many.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use statuslamp::language::Language;
+    ///
+    /// assert_eq!(Language::French.days(90), "90\u{a0}j");
+    /// ```
+    pub fn days(self, days: u64) -> String {
+        self.count(Pattern::Days, days)
+    }
+
     /// How long an answer took: `350 ms`, `1.2 s`, and from a minute on as
     /// [`Language::duration`] has it.
     ///

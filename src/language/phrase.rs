@@ -19,6 +19,10 @@ pub enum Fact<'a> {
     Lasting(i64),
     /// When it was read, in whatever form the caller writes times.
     AsOf(&'a str),
+    /// The page has no component of this name.
+    NoComponent(&'a str),
+    /// The page has more than one component of this name.
+    SeveralComponents(&'a str),
 }
 
 impl Language {
@@ -47,6 +51,8 @@ impl Language {
             Fact::DaysWithoutIncident(days) => self.count(Pattern::DaysWithoutIncident, days),
             Fact::Lasting(long) => fill(self.pattern(Pattern::Lasting), &self.duration(long)),
             Fact::AsOf(time) => fill(self.pattern(Pattern::AsOf), time),
+            Fact::NoComponent(name) => fill(self.pattern(Pattern::NoComponent), name),
+            Fact::SeveralComponents(name) => fill(self.pattern(Pattern::SeveralComponents), name),
         }
     }
 
