@@ -4,6 +4,7 @@
 
 use statuslamp_draw::{IdSuffix, Link, Logo};
 
+use crate::answer::Answer;
 use crate::limits::MAX_BADGE_CHARS;
 use crate::model::Indicator;
 use crate::text::bounded;
@@ -37,22 +38,9 @@ pub struct Badge {
     title: String,
 }
 
-/// What a badge shows of a page's indicator. `Major` is a partial outage, since that is what
-/// Statuspage itself writes beside it ("Partial System Outage").
-pub fn state(indicator: &Indicator) -> State {
-    match indicator {
-        Indicator::None => State::Operational,
-        Indicator::Maintenance => State::Maintenance,
-        Indicator::Minor => State::Degraded,
-        Indicator::Major => State::PartialOutage,
-        Indicator::Critical => State::MajorOutage,
-        Indicator::Unknown(_) => State::Unknown,
-    }
-}
-
 /// The colour of an indicator on a light page.
 pub fn color(indicator: &Indicator) -> Color {
-    Palette::Readable.paint(state(indicator), Theme::Light).fill
+    Palette::Readable.paint(State::from(indicator), Theme::Light).fill
 }
 
 impl Badge {
@@ -78,13 +66,21 @@ impl Badge {
 
     /// The badge of a verdict: its word, its colour and shape, and its reason as the tooltip.
     pub fn of(verdict: &Verdict, label: &str) -> Self {
-        let badge = Self::new(label, verdict.word()).with_state(state(&verdict.indicator));
+        let badge = Self::new(label, verdict.word()).with_state(State::from(verdict));
         let parts: &[&str] = match badge.label.as_str() {
             "" => &[&badge.message, " (", &verdict.reason, ")"],
             label => &[label, ": ", &badge.message, " (", &verdict.reason, ")"],
         };
         let title = parts.concat();
         badge.with_title(&title)
+    }
+
+    /// The badge of an answer: what it says, in its state's colour and shape, and why as the
+    /// tooltip.
+    pub fn answering(answer: &Answer) -> Self {
+        Self::new(&answer.label, &answer.message)
+            .with_state(answer.state)
+            .with_title(&answer.title())
     }
 
     /// Draws it in another style. In `for-the-badge` both texts are in capitals, in `social` the

@@ -255,6 +255,62 @@ export interface BadgeOptions {
   title?: string;
 }
 
+/** What an edge is asked about a page. */
+export interface Question {
+  /** The present, in whole milliseconds since 1970. */
+  now: number;
+  /** How many seconds a reading proves something. Default 300. */
+  maxAge?: number;
+  /** A component or group, by name, id or path (`Europe/API`); or several, at most 32. */
+  component?: string | string[];
+  about?:
+    | "state"
+    | "since"
+    | "incidents"
+    | "next-maintenance"
+    | "last-incident"
+    | "uptime"
+    | "response-time";
+  /** In milliseconds, for `about: "response-time"`: no status page tells it. */
+  responseTime?: number;
+  /** What stands on the left, instead of the subject's name. */
+  label?: string;
+  /** The reader's language as a BCP 47 tag. Default "en". */
+  lang?: string;
+  style?: BadgeStyle;
+  /** What the badge is drawn for: "auto" follows the reader. Default "light". */
+  theme?: "light" | "dark" | "auto";
+  palette?: "readable" | "shields";
+  idSuffix?: string;
+  /** For how many seconds shields may keep the endpoint's JSON: 300 at least. */
+  cache?: number;
+  /** Why there is no snapshot. */
+  reason?: string;
+}
+
+/** What there is to say, in each form. */
+export interface Answer {
+  label: string;
+  message: string;
+  state:
+    | "operational"
+    | "maintenance"
+    | "degraded"
+    | "partial outage"
+    | "major outage"
+    | "unknown";
+  /** Why that and nothing better, in English. */
+  reason: string;
+  lang: string;
+  observedAt?: string;
+  /** A badge. */
+  svg: string;
+  /** One line. */
+  text: string;
+  /** JSON for shields' endpoint badge. */
+  endpoint: string;
+}
+
 /** What `draw.js` calls without this package's glue: see `draw/src/wasm.rs`. */
 export interface DrawingCore {
   memory: WebAssembly.Memory;

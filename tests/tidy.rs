@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("answer", &["json", "language", "limits", "model", "text", "time", "verdict"]),
     ("envelope", &["encoding", "json", "limits", "model", "text", "time", "xml"]),
     ("roster", &["envelope", "model", "text"]),
-    ("badge", &["limits", "model", "text", "verdict"]),
+    ("badge", &["answer", "limits", "model", "text", "verdict"]),
     ("banner", &["json", "limits", "model", "text", "time", "verdict"]),
     ("key", &["limits", "text"]),
     ("scope", &["text"]),
@@ -31,6 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "wasm",
         &[
+            "answer",
             "badge",
             "banner",
             "client",
@@ -38,6 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "envelope",
             "gate",
             "json",
+            "language",
             "limits",
             "model",
             "policy",

@@ -12,6 +12,7 @@ import * as core from "./pkg-edge/statuslamp.js";
 /** @typedef {import("./pkg-edge/statuslamp.js").Snapshot} Snapshot */
 /** @typedef {import("./pkg-edge/statuslamp.js").Verdict} Verdict */
 /** @typedef {import("./pkg-edge/statuslamp.js").Candidate} Candidate */
+/** @typedef {import("./pkg-edge/statuslamp.js").Question} Question */
 /** @typedef {import("./pkg-edge/statuslamp.js").GateConfig} GateConfig */
 /** @typedef {import("./pkg-edge/statuslamp.js").Plan} Plan */
 /** @typedef {import("./pkg-edge/statuslamp.js").Reply} Reply */
@@ -29,6 +30,7 @@ export const statusUrl = guarded(core.statusUrl);
 export const verdict = guarded(core.verdict);
 export const statusBadge = guarded(core.statusBadge);
 export const banner = guarded(core.banner);
+export const answer = guarded(core.answer);
 export const decide = guarded(core.decide);
 export const plan = guarded(core.plan);
 export const finish = guarded(core.finish);

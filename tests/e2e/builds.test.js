@@ -14,7 +14,7 @@ before(() => Promise.all([page.init(), edge.init()]));
 const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
 
 test("what takes a key is in the edge's build and not in a page's", async () => {
-  const gate = ["apiError", "decide", "entityTag", "finish", "isNotModified", "plan"];
+  const gate = ["answer", "apiError", "decide", "entityTag", "finish", "isNotModified", "plan"];
   gate.push("readResource", "resources", "rosterCsv");
   const others = Object.keys(edge).filter((name) => !Object.hasOwn(page, name));
   assert.deepEqual(others.sort(), gate);

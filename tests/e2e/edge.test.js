@@ -110,6 +110,48 @@ test("a badge carries the label that was asked for, escaped", async () => {
   assert.doesNotMatch(text, /<script/);
 });
 
+test("a badge is asked about one component, in a language, style and theme", async () => {
+  const name = "component=Launch%20Control%20API";
+  const part = await client.ask(`/badge/outage.svg?${name}&lang=de&style=for-the-badge&theme=auto`);
+  assert.match(part.text, />LAUNCH CONTROL API</);
+  assert.match(part.text, />SCHWERER AUSFALL</);
+  assert.match(part.text, /prefers-color-scheme:dark/);
+  const fine = await client.ask("/badge/outage.svg?component=Booking%20Portal");
+  assert.match(fine.text, />Booking Portal<.*>operational</);
+  const both = await client.ask(`/badge/outage.txt?${name}&component=Booking%20Portal`);
+  assert.match(both.text, /Launch Control API.*Booking Portal/);
+});
+
+test("a badge says nothing green of what is not there", async () => {
+  for (const query of ["component=Nobody", "lang=xx", "style=round", "about=mood"]) {
+    for (const form of ["svg", "json", "txt"]) {
+      const answer = await client.ask(`/badge/operational.${form}?${query}`);
+      assert.equal(answer.status, 200, query);
+      assert.equal(answer.headers.get("cache-control"), "public, max-age=10", query);
+      assert.doesNotMatch(answer.text, /operational|#15803d/, query);
+    }
+  }
+  const missing = await client.ask("/badge/nobody.txt");
+  assert.match(missing.text, /^status: unknown \(no page called/);
+});
+
+test("shields' endpoint badge gets its JSON, and who draws for himself a line", async () => {
+  const endpoint = await client.ask("/badge/outage.json?palette=shields&label=Acme");
+  assert.match(endpoint.headers.get("content-type") ?? "", /^application\/json/);
+  const { cacheSeconds, ...said } = JSON.parse(endpoint.text);
+  assert.deepEqual(said, {
+    schemaVersion: 1,
+    label: "Acme",
+    message: "partial outage",
+    color: "#ea7233",
+    isError: false,
+  });
+  assert.ok(cacheSeconds >= 300);
+  const line = await client.ask("/badge/outage.txt?about=incidents");
+  assert.match(line.headers.get("content-type") ?? "", /^text\/plain/);
+  assert.match(line.text, /1 open incident/);
+});
+
 for (const address of ["/badge/operational.svg", "/status/operational"]) {
   test(`${address} is not sent to whoever has it`, async () => {
     const first = await client.ask(address);

@@ -1,7 +1,7 @@
 /**
  * The edge worker: badges and status for everyone, and the gate that lends out narrow keys.
  *
- *     GET /badge/{page}.svg?label=   an image
+ *     GET /badge/{page}.svg          an image; .json for shields' endpoint badge, .txt for a line
  *     GET /status/{page}             the snapshot and its verdict as JSON
  *     GET /proxy/{upstream}/...      the provider's API, read-only, with a key of ours
  *     GET /healthz                   whether the worker itself is well
@@ -11,7 +11,7 @@
  * @module
  */
 
-import { entityTag, finish, init, isNotModified, plan, statusBadge, verdict } from "../edge.js";
+import { answer, entityTag, finish, init, isNotModified, plan, verdict } from "../edge.js";
 // @ts-expect-error An edge runtime gives the compiled module; the type checker knows no wasm.
 import module from "../pkg-edge/statuslamp_bg.wasm";
 import { ConfigError, readConfig } from "./config.js";
@@ -55,7 +55,7 @@ const FOR_ANY_ORIGIN = {
 const ROUTES = [
   { path: /^\/healthz$/, answer: answerHealth, headers: { "Cache-Control": "no-store" } },
   {
-    path: /^\/badge\/([^/]+)\.svg$/,
+    path: /^\/badge\/([^/]+)\.(?:svg|json|txt)$/,
     answer: answerBadge,
     // Opened as a document, an SVG may run scripts; this one holds none, and may not.
     headers: {
@@ -87,7 +87,7 @@ export default {
     const url = new URL(request.url);
     const route = ROUTES.find(({ path }) => path.test(url.pathname));
     const call = { request, url, env, context };
-    const response = route ? await answer(route, call) : await answerFile(request, env);
+    const response = route ? await reply(route, call) : await answerFile(request, env);
     for (const [name, value] of Object.entries(route?.headers ?? {})) {
       response.headers.set(name, value);
     }
@@ -99,7 +99,7 @@ export default {
  * @param {Route} route
  * @param {{ request: Request, url: URL, env: Env, context: import("./page.js").Context }} call
  */
-async function answer(route, { env, ...call }) {
+async function reply(route, { env, ...call }) {
   const refusal = judgeMethod(call.request.method, route);
   if (refusal) return refusal;
   const name = route.path.exec(call.url.pathname)?.[1] ?? "";
@@ -165,6 +165,20 @@ async function answerBadge(call) {
 }
 
 /**
+ * What a badge's address may ask for, once each. `component` may be there several times.
+ *
+ * @type {readonly ("about" | "label" | "lang" | "style" | "theme" | "palette")[]}
+ */
+const ASKED = ["about", "label", "lang", "style", "theme", "palette"];
+
+/** @type {Record<string, { type: string, form: "svg" | "endpoint" | "text" }>} */
+const FORMS = {
+  svg: { type: "image/svg+xml;charset=utf-8", form: "svg" },
+  json: { type: "application/json", form: "endpoint" },
+  txt: { type: "text/plain;charset=utf-8", form: "text" },
+};
+
+/**
  * A failure is drawn too, grey and with status 200: a page that embeds the badge shows an
  * image or nothing, and nothing says less.
  *
@@ -174,13 +188,34 @@ async function answerBadge(call) {
  */
 function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge, reason }) {
   const now = Date.now();
-  const options = { now, maxAge, reason };
-  const label = url.searchParams.get("label") ?? undefined;
-  const svg = statusBadge(snapshot, { ...options, label });
-  return conditional(request, svg, {
-    "Content-Type": "image/svg+xml;charset=utf-8",
-    "Cache-Control": cacheControl(verdict(snapshot, options), refresh, now),
+  const said = ask(url.searchParams, snapshot, { now, maxAge, reason, cache: refresh });
+  const { type, form } = FORMS[url.pathname.split(".").at(-1) ?? ""] ?? FORMS.svg;
+  return conditional(request, said[form], {
+    "Content-Type": type,
+    "Cache-Control": cacheControl(said.state !== "unknown", said.observedAt, refresh, now),
   });
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {import("../edge.js").Snapshot | undefined} snapshot
+ * @param {import("../edge.js").Question} question
+ */
+function ask(query, snapshot, question) {
+  const asked = { ...question };
+  for (const name of ASKED) {
+    const value = query.get(name);
+    if (value !== null) Object.assign(asked, { [name]: value });
+  }
+  const component = query.getAll("component");
+  if (component.length > 0) asked.component = component;
+  try {
+    return answer(snapshot, asked);
+  } catch (error) {
+    // What nobody can answer is not the page's fault, and no reason for a broken image.
+    if (!(error instanceof Error) || error.name !== "QuestionError") throw error;
+    return answer(undefined, { now: question.now, reason: error.message });
+  }
 }
 
 /** @param {Call} call */
@@ -193,7 +228,12 @@ async function answerStatus({ request, name, config, context }) {
   if (!snapshot) return json(status, { error: reason, verdict: judged });
   return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
     "Content-Type": "application/json",
-    "Cache-Control": cacheControl(judged, page.refresh, now),
+    "Cache-Control": cacheControl(
+      judged.indicator !== "unknown",
+      judged.observedAt,
+      page.refresh,
+      now,
+    ),
   });
 }
 
@@ -201,16 +241,16 @@ async function answerStatus({ request, name, config, context }) {
  * How long a reply may be kept: a proven one until the edge reads the page again, so that no
  * cache adds a life of its own to the reading's.
  *
- * @param {import("../edge.js").Verdict} judged
+ * @param {boolean} isProven
+ * @param {string | undefined} observedAt
  * @param {number} refresh In seconds.
  * @param {number} now
  */
-function cacheControl({ indicator, observedAt }, refresh, now) {
+function cacheControl(isProven, observedAt, refresh, now) {
   const age = (now - Date.parse(observedAt ?? "")) / 1000;
-  const life =
-    indicator === "unknown"
-      ? Math.min(refresh, UNPROVEN_LIFE)
-      : Math.min(refresh, Math.max(1, Math.ceil(refresh - age)));
+  const life = isProven
+    ? Math.min(refresh, Math.max(1, Math.ceil(refresh - age)))
+    : Math.min(refresh, UNPROVEN_LIFE);
   return `public, max-age=${life}`;
 }
 

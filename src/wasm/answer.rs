@@ -1,0 +1,172 @@
+//! What an edge answers about a page: a badge, a line of text, shields' JSON.
+
+use wasm_bindgen::prelude::*;
+
+use super::cross::{instant, named, object};
+use super::options::with_snapshot;
+use crate::answer::{About, Answer, Part, Question, Subject};
+use crate::badge::{Badge, Palette, Style, Theme};
+use crate::json::{Object, Value, Writer};
+use crate::language::Language;
+use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_PARTS};
+use crate::policy::whole;
+use crate::time::Seconds;
+
+/// What was asked, as JavaScript has it.
+struct Asked {
+    now: i64,
+    max_age: Option<i64>,
+    cache: Option<i64>,
+    parts: Vec<String>,
+    about: Option<String>,
+    response_time: Option<i64>,
+    label: Option<String>,
+    lang: Option<String>,
+    style: Option<String>,
+    theme: Option<String>,
+    palette: Option<String>,
+    id_suffix: Option<String>,
+    reason: Option<String>,
+}
+
+/// Answers a question about a page.
+///
+/// @param snapshot A reading, or nothing: then the answer is unknown, for `question.reason`.
+/// @throws {Error} Named `TypeError` when a member of the question is not known or not of its type,
+///   `QuestionError` when what it asks for is not there: a language, a style.
+#[wasm_bindgen(unchecked_return_type = "Answer")]
+pub fn answer(
+    #[wasm_bindgen(unchecked_param_type = "Snapshot | undefined")] snapshot: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Question")] question: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let json = js_sys::JSON::stringify(question).ok().and_then(|json| json.as_string());
+    let json = json.ok_or_else(|| named("TypeError", &"question: expected an object"))?;
+    let asked = whole(&json, Asked::read)
+        .map_err(|error| named("TypeError", &format_args!("question: {error}")))?;
+    #[expect(clippy::cast_precision_loss, reason = "a clock's milliseconds are below 2^53")]
+    let now = instant("question.now", asked.now as f64)?;
+    let parts: Vec<_> = asked.parts.iter().map(|name| Part::NameOrId(name)).collect();
+    let language = asked.lang.as_deref().map_or(Ok(Language::default()), Language::parse);
+    let question = Question {
+        subject: match parts.as_slice() {
+            [] => Subject::Page,
+            [part] => Subject::Part(*part),
+            several => Subject::Parts(several),
+        },
+        about: asked.about()?,
+        label: asked.label.as_deref(),
+        language: language.map_err(|error| named("QuestionError", &error))?,
+        max_age: asked.max_age.map_or(DEFAULT_MAX_AGE, seconds),
+        ..Question::new(now)
+    };
+    let answer = if snapshot.is_undefined() || snapshot.is_null() {
+        question.unanswered(asked.reason.as_deref().unwrap_or("nothing has been read"))
+    } else {
+        with_snapshot(snapshot, |snapshot| question.answer(snapshot))?
+    };
+    object(&asked.written(&answer)?)
+}
+
+impl Asked {
+    #[expect(clippy::needless_pass_by_value, reason = "as `whole` hands it over")]
+    fn read(root: Object<'_>) -> Self {
+        root.only(&[
+            "now",
+            "maxAge",
+            "cache",
+            "component",
+            "about",
+            "responseTime",
+            "label",
+            "lang",
+            "style",
+            "theme",
+            "palette",
+            "idSuffix",
+            "reason",
+        ]);
+        let number = |name| root.get(name).map(Value::integer);
+        let text = |name| root.optional_string(name);
+        Self {
+            now: root.need("now").integer(),
+            max_age: number("maxAge"),
+            cache: number("cache"),
+            parts: match root.get("component") {
+                Some(list) if list.is_array() => {
+                    // One more than there may be is refused where all are looked at.
+                    list.list(MAX_BADGE_PARTS + 1, |name| name.text().into_owned())
+                }
+                Some(name) => vec![name.text().into_owned()],
+                None => Vec::new(),
+            },
+            about: text("about"),
+            response_time: number("responseTime"),
+            label: text("label"),
+            lang: text("lang"),
+            style: text("style"),
+            theme: text("theme"),
+            palette: text("palette"),
+            id_suffix: text("idSuffix"),
+            reason: text("reason"),
+        }
+    }
+
+    fn about(&self) -> Result<About, JsValue> {
+        Ok(match self.about.as_deref().unwrap_or("state") {
+            "state" => About::State,
+            "since" => About::Since,
+            "incidents" => About::OpenIncidents,
+            "next-maintenance" => About::NextMaintenance,
+            "last-incident" => About::LastIncident,
+            "uptime" => About::Uptime,
+            "response-time" => {
+                About::ResponseTime(self.response_time.and_then(|it| u32::try_from(it).ok()))
+            }
+            _ => {
+                return Err(named(
+                    "QuestionError",
+                    &"about: there are state, since, incidents, next-maintenance, last-incident, \
+                      uptime and response-time",
+                ));
+            }
+        })
+    }
+
+    fn written(&self, answer: &Answer) -> Result<String, JsValue> {
+        let none = |what: &str| {
+            named("QuestionError", &format_args!("{what}: there is none of this name"))
+        };
+        let style = Style::parse(self.style.as_deref().unwrap_or("flat"));
+        let theme = Theme::parse(self.theme.as_deref().unwrap_or("light"));
+        let palette = Palette::parse(self.palette.as_deref().unwrap_or("readable"));
+        let palette = palette.ok_or_else(|| none("palette"))?;
+        let svg = Badge::answering(answer)
+            .with_style(style.ok_or_else(|| none("style"))?)
+            .with_theme(theme.ok_or_else(|| none("theme"))?)
+            .with_palette(palette)
+            .with_id_suffix(self.id_suffix.as_deref().unwrap_or(""))
+            .map_err(|error| named("BadgeError", &error))?
+            .render_with(|text| js_sys::JsString::from(text).to_upper_case().into());
+        let mut json = Writer::new();
+        json.object(|json| {
+            json.text("label", &answer.label);
+            json.text("message", &answer.message);
+            json.text("state", answer.state.as_str());
+            json.text("reason", &answer.reason);
+            json.text("lang", answer.language.tag());
+            json.time("observedAt", answer.observed_at);
+            json.text("svg", &svg);
+            json.text("text", &answer.to_text());
+            json.text(
+                "endpoint",
+                &answer.to_endpoint(palette, self.cache.map_or(Seconds(0), seconds)),
+            );
+        });
+        Ok(json.finish())
+    }
+}
+
+/// As many as fit.
+fn seconds(number: i64) -> Seconds {
+    Seconds(u32::try_from(number.max(0)).unwrap_or(u32::MAX))
+}
