@@ -5,6 +5,7 @@
 use statuslamp_draw::{IdSuffix, Link, Logo};
 
 use crate::answer::Answer;
+use crate::language::Language;
 use crate::limits::MAX_BADGE_CHARS;
 use crate::model::Indicator;
 use crate::text::bounded;
@@ -35,6 +36,9 @@ pub struct Badge {
     logo: String,
     links: [String; 2],
     id_suffix: String,
+    /// Not the language itself: a page that draws no other words has no use for all of them.
+    lang: &'static str,
+    is_right_to_left: bool,
     title: String,
 }
 
@@ -60,6 +64,8 @@ impl Badge {
             logo: String::new(),
             links: [String::new(), String::new()],
             id_suffix: String::new(),
+            lang: "",
+            is_right_to_left: false,
             title: String::new(),
         }
     }
@@ -109,6 +115,14 @@ impl Badge {
     #[must_use]
     pub fn with_palette(mut self, palette: Palette) -> Self {
         self.palette = palette;
+        self
+    }
+
+    /// Says which language its texts are in.
+    #[must_use]
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.lang = language.tag();
+        self.is_right_to_left = language.is_right_to_left();
         self
     }
 
@@ -203,6 +217,8 @@ impl Badge {
             logo: Logo::parse(&self.logo).unwrap_or_default(),
             links: [link(left), link(right)],
             id_suffix: IdSuffix::parse(&self.id_suffix).unwrap_or_default(),
+            lang: self.lang,
+            is_right_to_left: self.is_right_to_left,
             title: &self.title,
         };
         let mut svg = Vec::new();

@@ -1,6 +1,7 @@
 //! Badges: golden pictures that can be opened, badge-maker's geometry, and what no input may do.
 
 use statuslamp::badge::{Badge, Color, Palette, State, Style, Theme, color};
+use statuslamp::language::{Language, Term};
 use statuslamp::model::Indicator;
 use statuslamp::verdict::Verdict;
 
@@ -156,6 +157,32 @@ fn every_style_theme_and_state_is_drawn_as_its_picture() {
             assert_golden(&format!("badge-{name}-{}.svg", word.replace(' ', "-")), &badge.render());
         }
     }
+}
+
+/// Told how long it is to be, a viewer tears joined letters apart.
+#[test]
+fn what_joins_is_not_told_its_length() {
+    let svg = |message: &str| Badge::new("", message).render();
+    assert!(svg("Störung – 稼働中").contains("textLength"));
+    for joined in ["أداء متدهور", "תקלה חלקית e\u{301}", "👩‍💻", "ทำงาน"]
+    {
+        assert!(!svg(joined).contains("textLength"), "{joined}");
+        let classic = Badge::new("", joined).with_palette(Palette::Shields).render();
+        assert!(classic.contains("textLength"), "{joined}");
+    }
+}
+
+#[test]
+fn every_language_is_drawn_as_its_picture() {
+    for language in Language::ALL {
+        let message = language.word(Term::Degraded);
+        let badge = Badge::new(language.word(Term::Status), message)
+            .with_state(State::Degraded)
+            .with_language(language);
+        assert_golden(&format!("badge-lang-{}.svg", language.tag()), &badge.render());
+    }
+    let svg = Badge::new("", "x").with_language(Language::Hebrew).render();
+    assert!(svg.contains(r#" lang="he" direction="rtl" "#), "{svg}");
 }
 
 #[test]

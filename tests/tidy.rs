@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("answer", &["json", "language", "limits", "model", "text", "time", "verdict"]),
     ("envelope", &["encoding", "json", "limits", "model", "text", "time", "xml"]),
     ("roster", &["envelope", "model", "text"]),
-    ("badge", &["answer", "limits", "model", "text", "verdict"]),
+    ("badge", &["answer", "language", "limits", "model", "text", "verdict"]),
     ("banner", &["json", "limits", "model", "text", "time", "verdict"]),
     ("key", &["limits", "text"]),
     ("scope", &["text"]),

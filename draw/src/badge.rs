@@ -95,6 +95,10 @@ pub struct Badge<'a> {
     pub links: [Link<'a>; 2],
     /// Appended to every id, for several badges in one document.
     pub id_suffix: IdSuffix<'a>,
+    /// The language of the texts as a BCP 47 tag of ours; empty: it is not said.
+    pub lang: &'static str,
+    /// Whether that is written from the right to the left.
+    pub is_right_to_left: bool,
     /// Tooltip and accessible name, where it is not `label: message`; empty: it is.
     pub title: &'a str,
 }
@@ -115,6 +119,8 @@ impl<'a> Badge<'a> {
             logo: Logo::default(),
             links: [Link::default(); 2],
             id_suffix: IdSuffix::default(),
+            lang: "",
+            is_right_to_left: false,
             title: "",
         }
     }

@@ -2,9 +2,10 @@
 
 use super::Badge;
 use super::frame::{self, Texts};
+use super::room::Room;
 use super::svg::{Copied, Svg};
 use super::tint::{Fill, Tint};
-use super::width::{Font, whole_pixels};
+use super::width::Font;
 
 /// Where the three differ.
 pub(super) struct Look {
@@ -42,7 +43,7 @@ struct Half<'a> {
     link: &'a str,
     /// Where it begins, less the padding.
     start: u32,
-    width: u32,
+    room: Room,
     /// Of the box that it stands in.
     outer: u32,
     /// What stands before the text takes so much.
@@ -63,9 +64,11 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>, look: &Look) {
         _ => 0,
     };
     let glyph = if badge.glyph().is_some() { GLYPH } else { 0 };
-    let label_width = if has_label { pixels(badge.label) } else { 0 };
+    let label_room = Room::of(badge, Font::Verdana11, badge.label).odd();
+    let label_width = if has_label { label_room.pixels } else { 0 };
     let left = if has_left { label_width + 2 * PADDING + logo } else { 0 };
-    let message_width = pixels(badge.message);
+    let message_room = Room::of(badge, Font::Verdana11, badge.message).odd();
+    let message_width = message_room.pixels;
     let lean = u32::from(!badge.message.is_empty());
     let mut right = message_width + 2 * PADDING + glyph;
     // Both texts lean one pixel towards the seam; a lone message does not.
@@ -92,7 +95,7 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>, look: &Look) {
         tint: label,
         link: badge.left_link(),
         start: logo + 1,
-        width: label_width,
+        room: label_room,
         outer: left,
         glyph: 0,
     }
@@ -102,7 +105,7 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>, look: &Look) {
         tint: message,
         link: badge.right_link(),
         start: message_start,
-        width: message_width,
+        room: message_room,
         outer: right,
         glyph,
     }
@@ -148,7 +151,7 @@ impl Half<'_> {
     /// With its shadow, drawn ten times as large and scaled down, which some viewers need in order
     /// to place it between pixels.
     fn draw(self, svg: &mut Svg<'_>, look: &Look, badge: &Badge<'_>) {
-        let Self { text, tint, link, start, width, outer, glyph } = self;
+        let Self { text, tint, link, start, room, outer, glyph } = self;
         if text.is_empty() {
             return;
         }
@@ -157,24 +160,26 @@ impl Half<'_> {
             let x = if start > 1 { start + 1 } else { 0 };
             frame::catcher(svg, 100 * x, 100 * outer, 100 * look.height);
         }
-        let x = 10 * (start + glyph + PADDING) + 5 * width;
+        let x = 10 * (start + glyph + PADDING) + 5 * room.pixels;
+        let length = 1_000 * room.pixels;
         let place = |svg: &mut Svg<'_>, y: u32| {
-            svg.raw(r#"<text x=""#).number(x).raw(r#"" y=""#).number(y);
+            svg.raw(r#"<text x=""#).number(x).raw(r#"" y=""#).number(y).raw("\"");
         };
         if look.shade.is_some() {
             svg.raw(r#"<g transform="scale(.1)"><g aria-hidden="true""#);
             tint.shadow.write(svg);
             svg.raw(">");
             place(svg, look.baseline + 10);
-            svg.raw(r#"" fill-opacity=".8" filter="url(#blur"#).raw(badge.id());
-            svg.raw(r#")" textLength=""#).number(10 * width).raw("\">").copied(text);
-            svg.raw("</text>");
+            svg.raw(r#" fill-opacity=".8" filter="url(#blur"#).raw(badge.id()).raw(r#")""#);
+            room.tell(svg, length);
+            svg.raw(">").copied(text).raw("</text>");
             place(svg, look.baseline + 10);
-            svg.raw(r#"" fill-opacity=".3" textLength=""#).number(10 * width).raw("\">");
-            svg.copied(text).raw("</text></g>");
+            svg.raw(r#" fill-opacity=".3""#);
+            room.tell(svg, length);
+            svg.raw(">").copied(text).raw("</text></g>");
         }
         place(svg, look.baseline);
-        svg.raw(r#"" textLength=""#).number(10 * width).raw("\"");
+        room.tell(svg, length);
         if look.shade.is_none() {
             svg.raw(r#" transform="scale(.1)""#);
         }
@@ -183,9 +188,4 @@ impl Half<'_> {
         svg.raw(if look.shade.is_some() { "</text></g>" } else { "</text>" });
         frame::end_link(svg, link);
     }
-}
-
-/// A text's width, rounded up to odd so that its middle falls on a pixel.
-fn pixels(text: &str) -> u32 {
-    whole_pixels(Font::Verdana11, text) | 1
 }

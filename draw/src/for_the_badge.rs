@@ -3,9 +3,10 @@
 
 use super::Badge;
 use super::frame::{self, Texts};
+use super::room::Room;
 use super::svg::{Copied, Svg};
 use super::tint::{Fill, Tint};
-use super::width::{Font, whole_pixels};
+use super::width::Font;
 
 const HEIGHT: u32 = 2_800;
 const MARGIN: u32 = 1_200;
@@ -19,8 +20,10 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>) {
     let has_logo = !badge.logo().is_empty();
     let has_label = !badge.label.is_empty();
     let has_left = has_label || has_logo && badge.label_color.is_some();
-    let label_width = width(Font::Verdana10, badge.label);
-    let message_width = width(Font::BoldVerdana10, badge.message);
+    let label_room = Room::of(badge, Font::Verdana10, badge.label);
+    let message_room = Room::of(badge, Font::BoldVerdana10, badge.message);
+    let label_width = spaced(label_room, badge.label);
+    let message_width = spaced(message_room, badge.message);
     // Between logo and text; without any text the box is three pixels narrower than the logo's.
     let beside_logo = |margin: u32| {
         if has_label || !badge.message.is_empty() {
@@ -61,7 +64,7 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>) {
             frame::begin_link(svg, link);
             frame::catcher(svg, 0, left, HEIGHT);
         }
-        text(svg, &mut texts.label, label_start, label_width, label.text, "");
+        text(svg, &mut texts.label, label_start, (label_room, label_width), label.text, "");
         frame::end_link(svg, link);
     }
     let link = badge.right_link();
@@ -74,7 +77,8 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>) {
         frame::glyph(svg, glyph, message.text, message_start.div_ceil(100), 7);
     }
     let bold = r#" font-weight="bold""#;
-    text(svg, &mut texts.message, message_start + glyph, message_width, message.text, bold);
+    let start = message_start + glyph;
+    text(svg, &mut texts.message, start, (message_room, message_width), message.text, bold);
     frame::end_link(svg, link);
     svg.raw("</g>");
     frame::end(badge, svg);
@@ -84,18 +88,20 @@ fn text(
     svg: &mut Svg<'_>,
     text: &mut Copied<'_>,
     start: u32,
-    width: u32,
+    (room, width): (Room, u32),
     fill: Fill,
     weight: &str,
 ) {
     svg.raw(r#"<text transform="scale(.1)" x=""#).hundredths(10 * start + 5 * width);
-    svg.raw(r#"" y="175" textLength=""#).hundredths(10 * width).raw("\"").raw(weight);
+    svg.raw(r#"" y="175""#);
+    room.tell(svg, 10 * width);
+    svg.raw(weight);
     fill.write_on_white(svg);
     svg.raw(">").copied(text).raw("</text>");
 }
 
-/// Spaced by UTF-16 units, as badge-maker counts them.
-fn width(font: Font, text: &str) -> u32 {
+/// In hundredths of a pixel, spaced by UTF-16 units, as badge-maker counts them.
+fn spaced(room: Room, text: &str) -> u32 {
     let units = text.chars().map(|letter| if letter > '\u{ffff}' { 2 } else { 1 }).sum::<u32>();
-    100 * whole_pixels(font, text) + LETTER_SPACING * units
+    100 * room.pixels + LETTER_SPACING * units
 }

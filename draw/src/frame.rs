@@ -21,6 +21,13 @@ impl<'a> Texts<'a> {
 pub(super) fn begin(badge: &Badge<'_>, svg: &mut Svg<'_>, texts: &mut Texts<'_>, size: (u32, u32)) {
     svg.raw(r#"<svg xmlns="http://www.w3.org/2000/svg" width=""#).hundredths(size.0);
     svg.raw(r#"" height=""#).number(size.1);
+    if !badge.lang.is_empty() {
+        svg.raw(r#"" lang=""#).raw(badge.lang);
+    }
+    if badge.is_right_to_left {
+        // Each text is of one direction and in the middle of its box, which stays where it is.
+        svg.raw(r#"" direction="rtl"#);
+    }
     // An image hides the links in it from whoever cannot see it (WAI-ARIA 1.2, "Presentational
     // Children"), so that a badge with links is a group.
     let has_links = !(badge.link().is_empty() && badge.right_link().is_empty());

@@ -48,6 +48,7 @@ mod given;
 mod glyph;
 mod palette;
 mod picture;
+mod room;
 mod social;
 mod sparkline;
 mod svg;

@@ -2,9 +2,10 @@
 
 use super::Badge;
 use super::frame::{self, Texts};
+use super::room::Room;
 use super::svg::{Copied, Svg};
 use super::tint::Tint;
-use super::width::{Font, whole_pixels};
+use super::width::Font;
 
 const LABEL_PADDING: u32 = 5;
 const MESSAGE_PADDING: u32 = 4;
@@ -18,8 +19,9 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>) {
         (_, true) => 14,
         _ => 14 + 3,
     };
-    let label_width = pixels(badge.label);
-    let message_width = pixels(badge.message);
+    let label_room = Room::of(badge, Font::BoldHelvetica11, badge.label).odd();
+    let message_room = Room::of(badge, Font::BoldHelvetica11, badge.message).odd();
+    let (label_width, message_width) = (label_room.pixels, message_room.pixels);
     let left = label_width + logo + 2 * LABEL_PADDING;
     let glyph = if badge.glyph().is_some() { GLYPH } else { 0 };
     let right = glyph + message_width + 2 * MESSAGE_PADDING;
@@ -53,10 +55,10 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>) {
     let x = 10 * (logo + LABEL_PADDING) + 5 * label_width;
     if link.is_empty() {
         outline(svg, id, left);
-        text(svg, &mut texts.label, x, label_width, None);
+        text(svg, &mut texts.label, x, label_room, None);
     } else {
         frame::begin_link(svg, link);
-        text(svg, &mut texts.label, x, label_width, None);
+        text(svg, &mut texts.label, x, label_room, None);
         outline(svg, id, left);
         frame::end_link(svg, link);
     }
@@ -75,7 +77,7 @@ pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>) {
             svg,
             &mut texts.message,
             10 * (bubble + glyph) + 5 * (right - glyph),
-            message_width,
+            message_room,
             Some(id),
         );
         frame::end_link(svg, link);
@@ -91,17 +93,15 @@ fn outline(svg: &mut Svg<'_>, id: &str, width: u32) {
 }
 
 /// With its white shadow, one pixel below. The message has an id.
-fn text(svg: &mut Svg<'_>, text: &mut Copied<'_>, x: u32, width: u32, id: Option<&str>) {
+fn text(svg: &mut Svg<'_>, text: &mut Copied<'_>, x: u32, room: Room, id: Option<&str>) {
     svg.raw(r#"<text aria-hidden="true" x=""#).number(x);
-    svg.raw(r##"" y="150" fill="#fff" transform="scale(.1)" textLength=""##).number(10 * width);
-    svg.raw("\">").copied(text).raw("</text><text ");
+    svg.raw(r##"" y="150" fill="#fff" transform="scale(.1)""##);
+    room.tell(svg, 1_000 * room.pixels);
+    svg.raw(">").copied(text).raw("</text><text ");
     if let Some(id) = id {
         svg.raw(r#"id="rlink"#).raw(id).raw("\" ");
     }
-    svg.raw(r#"x=""#).number(x).raw(r#"" y="140" transform="scale(.1)" textLength=""#);
-    svg.number(10 * width).raw("\">").copied(text).raw("</text>");
-}
-
-fn pixels(text: &str) -> u32 {
-    whole_pixels(Font::BoldHelvetica11, text) | 1
+    svg.raw(r#"x=""#).number(x).raw(r#"" y="140" transform="scale(.1)""#);
+    room.tell(svg, 1_000 * room.pixels);
+    svg.raw(">").copied(text).raw("</text>");
 }
