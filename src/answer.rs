@@ -13,6 +13,7 @@ use crate::verdict::{Verdict, is_fresh};
 use find::Parts;
 use reading::Reading;
 
+pub(crate) use line::line;
 pub use statuslamp_draw::State;
 pub use thresholds::Thresholds;
 

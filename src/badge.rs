@@ -4,7 +4,7 @@
 
 use statuslamp_draw::{IdSuffix, Link, Logo};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, line};
 use crate::language::Language;
 use crate::limits::MAX_BADGE_CHARS;
 use crate::model::Indicator;
@@ -73,11 +73,7 @@ impl Badge {
     /// The badge of a verdict: its word, its colour and shape, and its reason as the tooltip.
     pub fn of(verdict: &Verdict, label: &str) -> Self {
         let badge = Self::new(label, verdict.word()).with_state(State::from(verdict));
-        let parts: &[&str] = match badge.label.as_str() {
-            "" => &[&badge.message, " (", &verdict.reason, ")"],
-            label => &[label, ": ", &badge.message, " (", &verdict.reason, ")"],
-        };
-        let title = parts.concat();
+        let title = line(&badge.label, &badge.message, &verdict.reason);
         badge.with_title(&title)
     }
 
@@ -86,6 +82,7 @@ impl Badge {
     pub fn answering(answer: &Answer) -> Self {
         Self::new(&answer.label, &answer.message)
             .with_state(answer.state)
+            .with_language(answer.language)
             .with_title(&answer.title())
     }
 

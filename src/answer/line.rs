@@ -33,18 +33,24 @@ impl Answer {
     }
 
     fn line(&self, is_dated: bool) -> String {
-        let mut line = String::new();
-        if !self.label.is_empty() {
-            line.extend([&self.label, ": "]);
-        }
-        line.push_str(&self.message);
-        if !self.reason.is_empty() {
-            line.extend([" (", &self.reason, ")"]);
-        }
+        let mut line = line(&self.label, &self.message, &self.reason);
         if let Some(time) = self.observed_at.filter(|_| is_dated) {
             line.push(' ');
             line.push_str(&self.language.say(Fact::AsOf(&time.to_string())));
         }
         line
     }
+}
+
+/// `label: message (reason)`, where there is a label and a reason.
+pub(crate) fn line(label: &str, message: &str, reason: &str) -> String {
+    let mut line = String::new();
+    if !label.is_empty() {
+        line.extend([label, ": "]);
+    }
+    line.push_str(message);
+    if !reason.is_empty() {
+        line.extend([" (", reason, ")"]);
+    }
+    line
 }

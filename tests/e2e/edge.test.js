@@ -116,6 +116,9 @@ test("a badge is asked about one component, in a language, style and theme", asy
   assert.match(part.text, />LAUNCH CONTROL API</);
   assert.match(part.text, />SCHWERER AUSFALL</);
   assert.match(part.text, /prefers-color-scheme:dark/);
+  assert.match(part.text, / lang="de" role=/);
+  const arabic = await client.ask("/badge/outage.svg?lang=ar");
+  assert.match(arabic.text, / lang="ar" direction="rtl" role=/);
   const fine = await client.ask("/badge/outage.svg?component=Booking%20Portal");
   assert.match(fine.text, />Booking Portal<.*>operational</);
   const both = await client.ask(`/badge/outage.txt?${name}&component=Booking%20Portal`);
