@@ -12,10 +12,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
-import { badge, badgeBytes, init } from "../www/statuslamp.js";
+import { badge, badgeBytes, init, UNICODE } from "../www/badges.js";
 import { compare, print } from "./harness.js";
 
-await init();
+await init(UNICODE);
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

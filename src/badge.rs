@@ -2,7 +2,7 @@
 //!
 //! How a badge looks is `statuslamp_draw`'s affair; here is what stands on it.
 
-use statuslamp_draw::{IdSuffix, Link, Logo};
+use statuslamp_draw::{IdSuffix, Link, Logo, Look, Segment};
 
 use crate::answer::{Answer, line};
 use crate::language::Language;
@@ -11,7 +11,9 @@ use crate::model::Indicator;
 use crate::text::bounded;
 use crate::verdict::Verdict;
 
-pub use statuslamp_draw::{Color, ColorError, GivenError, Palette, State, Style, Theme};
+pub use statuslamp_draw::{
+    Color, ColorError, GivenError, Palette, Rounding, Scale, State, Style, Theme,
+};
 
 /// A badge to draw.
 ///
@@ -31,8 +33,12 @@ pub struct Badge {
     color: Option<Color>,
     label_color: Option<Color>,
     state: Option<State>,
+    /// Instead of the message, if there are any.
+    segments: Vec<(String, State)>,
     palette: Palette,
     theme: Theme,
+    scale: Scale,
+    rounding: Option<Rounding>,
     logo: String,
     links: [String; 2],
     id_suffix: String,
@@ -51,7 +57,6 @@ impl Badge {
     /// A flat badge in grey. Both texts are trimmed, and cut at
     /// [`MAX_BADGE_CHARS`].
     pub fn new(label: &str, message: &str) -> Self {
-        let tidy = |text: &str| bounded(text.trim(), MAX_BADGE_CHARS).replace('\n', " ");
         Self {
             style: Style::Flat,
             label: tidy(label),
@@ -59,8 +64,11 @@ impl Badge {
             color: None,
             label_color: None,
             state: None,
+            segments: Vec::new(),
             palette: Palette::Readable,
             theme: Theme::Light,
+            scale: Scale::default(),
+            rounding: None,
             logo: String::new(),
             links: [String::new(), String::new()],
             id_suffix: String::new(),
@@ -78,12 +86,16 @@ impl Badge {
     }
 
     /// The badge of an answer: what it says, in its state's colour and shape, and why as the
-    /// tooltip.
+    /// tooltip. A list has a segment for each of its parts.
     pub fn answering(answer: &Answer) -> Self {
-        Self::new(&answer.label, &answer.message)
+        let mut badge = Self::new(&answer.label, &answer.message)
             .with_state(answer.state)
             .with_language(answer.language)
-            .with_title(&answer.title())
+            .with_title(&answer.title());
+        for segment in &answer.segments {
+            badge = badge.with_segment(&line(&segment.label, &segment.message, ""), segment.state);
+        }
+        badge
     }
 
     /// Draws it in another style. In `for-the-badge` both texts are in capitals, in `social` the
@@ -105,6 +117,28 @@ impl Badge {
     #[must_use]
     pub fn with_state(mut self, state: State) -> Self {
         self.state = Some(state);
+        self
+    }
+
+    /// Adds a segment, in a state's colour and with its shape. As soon as there is one, the message
+    /// is not drawn.
+    #[must_use]
+    pub fn with_segment(mut self, text: &str, state: State) -> Self {
+        self.segments.push((tidy(text), state));
+        self
+    }
+
+    /// Draws it larger or smaller.
+    #[must_use]
+    pub fn with_scale(mut self, scale: Scale) -> Self {
+        self.scale = scale;
+        self
+    }
+
+    /// Draws it with other corners than the style's own.
+    #[must_use]
+    pub fn with_rounding(mut self, rounding: Rounding) -> Self {
+        self.rounding = Some(rounding);
         self
     }
 
@@ -188,27 +222,27 @@ impl Badge {
     pub(crate) fn render_with(&self, to_uppercase: fn(&str) -> String) -> String {
         let [left, right] = &self.links;
         let link = |address| Link::parse(address).unwrap_or_default();
-        let (mut label, mut message) = (self.label.clone(), self.message.clone());
-        match self.style {
-            Style::ForTheBadge => {
-                label = to_uppercase(&label);
-                message = to_uppercase(&message);
+        let is_tall = self.style == Style::ForTheBadge;
+        let cased = |text: &str| if is_tall { to_uppercase(text) } else { text.to_owned() };
+        let mut label = cased(&self.label);
+        if self.style == Style::Social {
+            let first = label.chars().next().map_or(0, char::len_utf8);
+            if let Some((first, rest)) = label.split_at_checked(first) {
+                label = [&to_uppercase(first), rest].concat();
             }
-            Style::Social => {
-                let first = label.chars().next().map_or(0, char::len_utf8);
-                if let Some((first, rest)) = label.split_at_checked(first) {
-                    label = [&to_uppercase(first), rest].concat();
-                }
-            }
-            Style::Flat | Style::FlatSquare | Style::Plastic => {}
         }
-        let drawn = statuslamp_draw::Badge {
+        let texts: Vec<_> = self.segments.iter().map(|(text, _)| cased(text)).collect();
+        let segments: Vec<_> = texts
+            .iter()
+            .zip(&self.segments)
+            .map(|(text, (_, state))| Segment { text, color: None, state: Some(*state) })
+            .collect();
+        let look = Look {
             style: self.style,
-            label: &label,
-            message: &message,
             label_color: self.label_color,
             color: self.color,
             state: self.state,
+            segments: &segments,
             palette: self.palette,
             theme: self.theme,
             logo: Logo::parse(&self.logo).unwrap_or_default(),
@@ -216,10 +250,18 @@ impl Badge {
             id_suffix: IdSuffix::parse(&self.id_suffix).unwrap_or_default(),
             lang: self.lang,
             is_right_to_left: self.is_right_to_left,
-            title: &self.title,
+            scale: self.scale,
+            rounding: self.rounding,
         };
+        let message = cased(&self.message);
+        let drawn =
+            statuslamp_draw::Badge { look, label: &label, message: &message, title: &self.title };
         let mut svg = Vec::new();
         drawn.render(&mut svg);
         String::from_utf8(svg).unwrap_or_default()
     }
+}
+
+fn tidy(text: &str) -> String {
+    bounded(text.trim(), MAX_BADGE_CHARS).replace('\n', " ")
 }

@@ -225,36 +225,6 @@ export interface VerdictOptions {
 /** How a badge looks: the five styles that shields made known. */
 export type BadgeStyle = "flat" | "flat-square" | "plastic" | "for-the-badge" | "social";
 
-/** A badge to draw. */
-export interface BadgeOptions {
-  /** The left half; empty or absent: no left half. */
-  label?: string;
-  /** The right half. */
-  message: string;
-  /** Default "flat". */
-  style?: BadgeStyle;
-  /**
-   * Which text reads on a colour: "readable", the default, has white or nearly black, whichever
-   * reads better; "shields" draws what badge-maker draws, byte for byte.
-   */
-  palette?: "readable" | "shields";
-  /**
-   * Fill of the right half: a badge colour's name, a CSS name, or 3, 4, 6 or 8 hex digits. Default
-   * grey: green is for those who ask for it.
-   */
-  color?: string;
-  /** Fill of the left half. Default grey, #555. */
-  labelColor?: string;
-  /** An image before the label, 14 by 14 pixels: a base64 data URI of at most 64 KiB. */
-  logo?: string;
-  /** Where the badge, or each half of it, links to: http, https or mailto. */
-  links?: readonly [left: string, right?: string];
-  /** Appended to every id, for several badges in one document: letters, digits, - and _. */
-  idSuffix?: string;
-  /** Tooltip and accessible name. Default "label: message". */
-  title?: string;
-}
-
 /** What an edge is asked about a page. */
 export interface Question {
   /** The present, in whole milliseconds since 1970. */
@@ -309,14 +279,6 @@ export interface Answer {
   text: string;
   /** JSON for shields' endpoint badge. */
   endpoint: string;
-}
-
-/** What `draw.js` calls without this package's glue: see `draw/src/wasm.rs`. */
-export interface DrawingCore {
-  memory: WebAssembly.Memory;
-  badge_input(bytes: number): number;
-  badge_draw(length: number): number;
-  badge_output(): number;
 }
 
 /** A badge to draw from a snapshot. */

@@ -170,7 +170,7 @@ pub fn fetch_body(
 }
 
 /// The module's exports, for `draw.js`, which calls some of them without this glue.
-#[wasm_bindgen(js_name = wasmExports, unchecked_return_type = "DrawingCore")]
+#[wasm_bindgen(js_name = wasmExports, unchecked_return_type = "WebAssembly.Exports")]
 pub fn wasm_exports() -> JsValue {
     wasm_bindgen::exports()
 }

@@ -1,6 +1,6 @@
 //! Badges: golden pictures that can be opened, badge-maker's geometry, and what no input may do.
 
-use statuslamp::badge::{Badge, Color, Palette, State, Style, Theme, color};
+use statuslamp::badge::{Badge, Color, Palette, Rounding, Scale, State, Style, Theme, color};
 use statuslamp::language::{Language, Term};
 use statuslamp::model::Indicator;
 use statuslamp::verdict::Verdict;
@@ -157,6 +157,118 @@ fn every_style_theme_and_state_is_drawn_as_its_picture() {
             assert_golden(&format!("badge-{name}-{}.svg", word.replace(' ', "-")), &badge.render());
         }
     }
+}
+
+#[test]
+fn segments_are_drawn_as_their_picture() {
+    for style in Style::ALL {
+        let badge = Badge::new("Acme", "never drawn")
+            .with_style(style)
+            .with_segment("API: operational", State::Operational)
+            .with_segment("Web: operational", State::Operational)
+            .with_segment("Docs: unknown", State::Unknown);
+        let svg = badge.render();
+        assert_golden(&format!("badge-segments-{}.svg", style.as_str()), &svg);
+        assert!(!svg.to_lowercase().contains("never drawn"), "{svg}");
+        let name = "acme: api: operational, web: operational, docs: unknown";
+        assert!(svg.to_lowercase().contains(&format!("<title>{name}</title>")), "{svg}");
+        let parsed = roxmltree::Document::parse(&svg).unwrap();
+        let mut ids: Vec<_> = parsed.descendants().filter_map(|it| it.attribute("id")).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
+    }
+    let auto = Badge::new("x", "")
+        .with_theme(Theme::Auto)
+        .with_segment("a", State::MajorOutage)
+        .with_segment("b", State::Degraded)
+        .render();
+    assert_eq!(auto.matches(r#"class="slf4""#).count(), 1, "{auto}");
+    assert!(auto.contains(".slf2{fill:#e3b341}.slf4{fill:#f85149}.slfg{"), "{auto}");
+}
+
+/// The boxes, from the left to the right: where each begins, and how wide it is.
+fn boxes(svg: &str) -> Vec<[f64; 2]> {
+    let parsed = roxmltree::Document::parse(svg).unwrap();
+    let number = |node: &roxmltree::Node<'_, '_>, name: &str| -> f64 {
+        node.attribute(name).map_or(0.0, |value| value.parse().unwrap())
+    };
+    parsed
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "rect")))
+        .filter(|node| node.attribute("fill").is_some_and(|fill| fill.starts_with('#')))
+        .filter(|node| node.attribute("fill-opacity").is_none())
+        .map(|node| [number(&node, "x"), number(&node, "width")])
+        .collect()
+}
+
+/// What a segment takes is what the same badge takes with that message alone.
+#[test]
+fn segments_stand_side_by_side() {
+    for style in [Style::Flat, Style::FlatSquare, Style::Plastic, Style::ForTheBadge] {
+        let texts =
+            [("API", State::Operational), ("稼働中", State::Degraded), ("x", State::Unknown)];
+        let mut badge = Badge::new("Acme", "").with_style(style);
+        let mut alone = Vec::new();
+        for (text, state) in texts {
+            badge = badge.with_segment(text, state);
+            alone.push(Badge::new("Acme", text).with_style(style).with_state(state).render());
+        }
+        let all = boxes(&badge.render());
+        let mut edge = 0.0;
+        for (at, [x, width]) in all.iter().enumerate() {
+            assert!((x - edge).abs() < 1e-9, "{style:?}: {all:?}");
+            edge = x + width;
+            if let Some(alone) = at.checked_sub(1).and_then(|at| alone.get(at)) {
+                assert_eq!(Some(*width), boxes(alone).last().map(|it| it[1]), "{style:?}");
+            }
+        }
+        assert_eq!(all.len(), 4, "{style:?}: {all:?}");
+    }
+}
+
+#[test]
+fn a_scaled_badge_is_the_same_picture_in_another_size() {
+    for style in Style::ALL {
+        let badge = |percent| {
+            let scale = Scale::percent(percent).unwrap();
+            Badge::new("status", "degraded").with_style(style).with_scale(scale).render()
+        };
+        let (one, large) = (badge(100), badge(250));
+        let begin = |svg: &str| svg.split_once(" role").unwrap().0.to_owned();
+        let rest = |svg: &str| svg.split_once(" role").unwrap().1.to_owned();
+        assert_eq!(rest(&one), rest(&large));
+        let number = |svg: &str, name: &str| -> f64 {
+            let parsed = roxmltree::Document::parse(svg).unwrap();
+            parsed.root_element().attribute(name).unwrap().parse().unwrap()
+        };
+        let (width, height) = (number(&one, "width"), number(&one, "height"));
+        assert!((number(&large, "width") - 2.5 * width).abs() < 0.01, "{}", begin(&large));
+        assert!((number(&large, "height") - 2.5 * height).abs() < 0.01, "{}", begin(&large));
+        assert!(begin(&large).ends_with(&format!(r#"viewBox="0 0 {width} {height}""#)));
+        assert!(!one.contains("viewBox"));
+    }
+    assert!(Scale::percent(9).is_none() && Scale::percent(1_001).is_none());
+}
+
+#[test]
+fn corners_are_as_round_as_asked() {
+    for style in Style::ALL {
+        let plain = Badge::new("status", "degraded").with_style(style);
+        let round = |pixels| plain.clone().with_rounding(Rounding::pixels(pixels).unwrap());
+        let svg = round(9).with_id_suffix("-7").unwrap().render();
+        assert!(svg.contains(r#" rx="9""#), "{svg}");
+        assert_eq!(svg.matches("url(#").count(), svg.matches("-7)").count(), "{svg}");
+        let square = round(0).render();
+        assert_eq!(square.matches(" rx=").count(), square.matches(r#" rx="0""#).count());
+        let own = match style {
+            Style::Flat => Some(3),
+            Style::Plastic => Some(4),
+            Style::Social => Some(2),
+            Style::FlatSquare | Style::ForTheBadge => None,
+        };
+        assert_eq!(plain.render(), round(own.unwrap_or(0)).render(), "{style:?}");
+    }
+    assert!(Rounding::pixels(15).is_none());
 }
 
 /// Told how long it is to be, a viewer tears joined letters apart.

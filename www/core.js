@@ -20,7 +20,7 @@ import { glanceOf, snapshotOf } from "./fields.js";
  * @property {(options: { module: WebAssembly.Module }) => unknown} initSync
  * @property {() => string} version
  * @property {() => void} restart
- * @property {() => import("./draw.js").DrawingCore} wasmExports
+ * @property {() => WebAssembly.Exports} wasmExports
  * @property {Read} parse
  * @property {Read} glance
  * @property {(url: string, options?: FetchOptions) => Promise<Uint8Array>} fetchBody

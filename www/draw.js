@@ -1,39 +1,78 @@
 /**
- * Badges as bytes, at the speed of the core: options go over as one text, and what comes back is a
- * view of the core's memory, not a copy.
+ * Badges as bytes, at the speed of the core: a look crosses once, after that only its texts do, and
+ * what comes back is a view of the core's memory, not a copy.
  *
  * @module
  */
 
-/** @typedef {import("./pkg/statuslamp.js").BadgeOptions} BadgeOptions */
-/** @typedef {import("./pkg/statuslamp.js").DrawingCore} DrawingCore */
-
-const KNOWN = new Set([
-  "label",
-  "message",
-  "style",
-  "palette",
-  "color",
-  "labelColor",
-  "logo",
-  "links",
-  "idSuffix",
-  "title",
-]);
-
-/** @type {readonly string[]} */
-const NO_LINKS = [];
+/**
+ * A badge to draw.
+ *
+ * @typedef {object} BadgeOptions
+ * @property {string} [label] The left half; empty or absent: no left half. At most 4,096 UTF-16
+ *   units, as message and title.
+ * @property {string} [message] The right half. Needed, unless there are segments.
+ * @property {"flat" | "flat-square" | "plastic" | "for-the-badge" | "social"} [style] Default "flat".
+ * @property {"readable" | "shields"} [palette] Which colours states have, and which text reads on a
+ *   colour: "readable", the default, has white or nearly black, whichever reads better; "shields"
+ *   draws what badge-maker draws, byte for byte.
+ * @property {"light" | "dark" | "auto"} [theme] What it is drawn for: "auto" follows the reader.
+ *   Default "light". Colours that are asked for stay as they are.
+ * @property {State} [state] What the message tells: gives the right half its colour and shape.
+ * @property {string} [color] Fill of the right half: a badge colour's name, a CSS name, or 3, 4, 6
+ *   or 8 hex digits. Default grey: green is for those who ask for it.
+ * @property {string} [labelColor] Fill of the left half. Default grey, #555.
+ * @property {readonly Segment[]} [segments] What the right half is divided into, instead of a
+ *   message; at most 32.
+ * @property {string} [logo] An image before the label, 14 by 14 pixels: a base64 data URI of at most
+ *   64 KiB.
+ * @property {readonly [left: string, right?: string]} [links] Where the badge, or each half of it,
+ *   links to: http, https or mailto.
+ * @property {number} [scale] How large it is, 0.1 to 10. Default 1.
+ * @property {number} [rounding] The corners' radius in whole pixels, 0 to 14. Default: the style's.
+ * @property {string} [idSuffix] Appended to every id, for several badges in one document: letters,
+ *   digits, - and _.
+ * @property {string} [title] Tooltip and accessible name. Default "label: message".
+ */
 
 /**
- * @param {() => DrawingCore} exports What the core exports now.
+ * @typedef {"operational" | "maintenance" | "degraded" | "partial outage" | "major outage"
+ *   | "unknown"} State
+ */
+
+/** @typedef {{ text: string, state?: State, color?: string }} Segment */
+
+/**
+ * What is called here: see `draw/src/wasm.rs`.
+ *
+ * @typedef {object} DrawingCore
+ * @property {WebAssembly.Memory} memory
+ * @property {(bytes: number) => number} badge_input
+ * @property {(length: number) => number} badge_look
+ * @property {(look: number, label: number, message: number, title: number) => number} badge_draw
+ * @property {() => number} badge_output
+ */
+
+/** In UTF-16 units. */
+const MAX_TEXT = 4096;
+/** The core finds each text at a multiple of this. No unit takes more than three bytes. */
+const TEXT_BYTES = 3 * MAX_TEXT;
+
+/**
+ * @param {() => unknown} exports What the core exports now, a {@link DrawingCore}.
  */
 export function drawing(exports) {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   /** @type {DrawingCore | undefined} */
   let core;
-  let input = new Uint8Array();
-  let output = new Uint8Array();
+  let [label, message, title, output] = [0, 0, 0, 0].map(() => new Uint8Array());
+  /** The looks that the core knows, by their numbers. @type {string[]} */
+  let looks = [];
+  /** The number of the look before. */
+  let number = -1;
+  /** That look, if it is known by its values alone. @type {BadgeOptions | undefined} */
+  let last;
 
   /**
    * Draws a badge as the bytes of an SVG: the same bytes for the same options.
@@ -41,31 +80,23 @@ export function drawing(exports) {
    * @param {BadgeOptions} options
    * @returns {Uint8Array} A view of the core's memory, which holds until the core is called again.
    *   A `Response` copies it, and so does `slice()`.
-   * @throws {Error} Named `BadgeError` when a colour, link, logo, style or id suffix is none,
-   *   `TypeError` when a member is not known or of another type.
+   * @throws {Error} Named `BadgeError` when a member has a value that cannot be drawn, `TypeError`
+   *   when it is not known or of another type.
    */
   function badgeBytes(options) {
-    const fields = fieldsOf(options);
-    core ??= exports();
-    // A memory that has grown is another buffer, of which no old view is left.
-    // No character takes more than three bytes for each of its units.
-    if (input.length < 3 * fields.length || input.buffer !== core.memory.buffer) {
-      const room = Math.max(4096, 6 * fields.length);
-      const start = core.badge_input(room);
-      input = new Uint8Array(core.memory.buffer, start, room);
-    }
-    const length = core.badge_draw(encoder.encodeInto(fields, input).written);
-    const start = core.badge_output();
-    const size = Math.abs(length);
-    if (
-      output.length !== size ||
-      output.byteOffset !== start ||
-      output.buffer !== core.memory.buffer
-    ) {
-      output = new Uint8Array(core.memory.buffer, start, size);
-    }
-    if (length < 0) throw named("BadgeError", decoder.decode(output));
-    return output;
+    checkMembers(options);
+    core ??= /** @type {DrawingCore} */ (exports());
+    if (!isLast(options)) learn(core, options);
+    // A memory that has grown leaves its old views empty.
+    if (label.length === 0) open(core, 0);
+    const { style } = options;
+    const length = core.badge_draw(
+      number,
+      put("label", asLabel(textOf("label", options.label), style), label),
+      put("message", asMessage(textOf("message", options.message), style), message),
+      put("title", textOf("title", options.title), title),
+    );
+    return view(core, length);
   }
 
   /**
@@ -82,54 +113,198 @@ export function drawing(exports) {
   /** The core that was drawn with is no more. */
   function forget() {
     core = undefined;
-    input = new Uint8Array();
+    label = new Uint8Array();
+    looks = [];
+    last = undefined;
+  }
+
+  /**
+   * Whether a badge looks as the one before.
+   *
+   * @param {BadgeOptions} options
+   */
+  function isLast(options) {
+    return (
+      last !== undefined &&
+      options.style === last.style &&
+      options.palette === last.palette &&
+      options.theme === last.theme &&
+      options.state === last.state &&
+      options.color === last.color &&
+      options.labelColor === last.labelColor &&
+      options.logo === last.logo &&
+      options.scale === last.scale &&
+      options.rounding === last.rounding &&
+      options.idSuffix === last.idSuffix &&
+      options.links == null &&
+      options.segments == null &&
+      options.message != null
+    );
+  }
+
+  /**
+   * Makes the core know a look.
+   *
+   * @param {DrawingCore} core
+   * @param {BadgeOptions} options
+   */
+  function learn(core, options) {
+    last = undefined;
+    const text = lookOf(options);
+    number = looks.indexOf(text);
+    if (number < 0) {
+      const { written } = encoder.encodeInto(text, open(core, 3 * text.length));
+      const known = core.badge_look(written);
+      if (known < 0) throw named("BadgeError", decoder.decode(view(core, -known)));
+      number = known;
+      looks[number] = text;
+    }
+    // A copy, since the caller may change the options and draw again; and a list may change in place.
+    if (options.links == null && options.segments == null) last = { ...options };
+  }
+
+  /**
+   * Has so many bytes for the next texts, and three places for texts at the least.
+   *
+   * @param {DrawingCore} core
+   * @param {number} bytes
+   */
+  function open(core, bytes) {
+    const size = Math.max(bytes, 3 * TEXT_BYTES);
+    const start = core.badge_input(size);
+    const place = (/** @type {number} */ at) =>
+      new Uint8Array(core.memory.buffer, start + at * TEXT_BYTES, TEXT_BYTES);
+    [label, message, title] = [place(0), place(1), place(2)];
+    return new Uint8Array(core.memory.buffer, start, size);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {Uint8Array} place
+   * @returns {number} How many bytes it takes.
+   */
+  function put(name, text, place) {
+    if (text === "") return 0;
+    if (text.length > MAX_TEXT) {
+      throw named("BadgeError", `${name}: use at most ${MAX_TEXT} characters, not ${text.length}`);
+    }
+    return encoder.encodeInto(text, place).written;
+  }
+
+  /**
+   * What the core left behind.
+   *
+   * @param {DrawingCore} core
+   * @param {number} length
+   */
+  function view(core, length) {
+    const start = core.badge_output();
+    if (output.length !== length || output.byteOffset !== start) {
+      output = new Uint8Array(core.memory.buffer, start, length);
+    }
+    return output;
   }
 
   return { badge, badgeBytes, forget };
 }
 
+/** @param {BadgeOptions} options */
+function checkMembers(options) {
+  for (const name in options) {
+    // Three times as fast as to look them up in a set.
+    switch (name) {
+      case "label":
+      case "message":
+      case "style":
+      case "palette":
+      case "theme":
+      case "state":
+      case "color":
+      case "labelColor":
+      case "segments":
+      case "logo":
+      case "links":
+      case "scale":
+      case "rounding":
+      case "idSuffix":
+      case "title":
+        break;
+      default:
+        throw named("TypeError", `options: no member “${name}”; see BadgeOptions`);
+    }
+  }
+}
+
 /**
- * The options as one text, in the order of `draw/src/wasm.rs`.
+ * A look as one text, in the order of `draw/src/read.rs`.
  *
  * @param {BadgeOptions} options
  */
-function fieldsOf(options) {
-  for (const name in options) {
-    if (!KNOWN.has(name)) {
-      throw named("TypeError", `options: no member “${name}”; there are ${[...KNOWN].join(", ")}`);
-    }
+function lookOf(options) {
+  const { message, links = [], segments = [], scale, rounding } = options;
+  if (message == null && segments.length === 0) {
+    throw named("TypeError", "options: missing `message`");
   }
-  const style = text("style", options.style) || "flat";
-  let label = text("label", options.label).trim();
-  let message = text("message", options.message).trim();
-  if (options.message == null) throw named("TypeError", "options: missing `message`");
-  if (style === "for-the-badge") {
-    label = label.toUpperCase();
-    message = message.toUpperCase();
-  } else if (style === "social") {
-    label = label.charAt(0).toUpperCase() + label.slice(1);
-  }
-  const palette = text("palette", options.palette) || "readable";
-  const color = text("color", options.color);
-  const labelColor = text("labelColor", options.labelColor);
-  const logo = text("logo", options.logo);
-  const links = options.links ?? NO_LINKS;
-  const left = text("links", links[0]);
-  const right = text("links", links[1]);
-  const id = text("idSuffix", options.idSuffix);
-  const title = text("title", options.title).trim();
-  return `${style}\0${palette}\0${label}\0${message}\0${color}\0${labelColor}\0${logo}\0${left}\0${right}\0${id}\0${title}\0`;
+  return [
+    textOf("style", options.style) || "flat",
+    textOf("palette", options.palette) || "readable",
+    textOf("theme", options.theme) || "light",
+    textOf("color", options.color),
+    textOf("labelColor", options.labelColor),
+    textOf("state", options.state),
+    textOf("logo", options.logo),
+    textOf("links", links[0]),
+    textOf("links", links[1]),
+    textOf("idSuffix", options.idSuffix),
+    numberOf("scale", scale, 100),
+    numberOf("rounding", rounding, 1),
+    ...segments.flatMap(({ text, color, state }) => [
+      asMessage(textOf("segments", text), options.style),
+      textOf("segments", color),
+      textOf("segments", state),
+    ]),
+  ]
+    .map((field) => `${field.replaceAll("\0", "\ufffd")}\0`)
+    .join("");
+}
+
+/**
+ * @param {string} text
+ * @param {BadgeOptions["style"]} style
+ */
+function asLabel(text, style) {
+  if (style === "social") return text.charAt(0).toUpperCase() + text.slice(1);
+  return asMessage(text, style);
+}
+
+/**
+ * @param {string} text
+ * @param {BadgeOptions["style"]} style
+ */
+function asMessage(text, style) {
+  return style === "for-the-badge" ? text.toUpperCase() : text;
 }
 
 /**
  * @param {string} name
  * @param {unknown} value
  */
-function text(name, value) {
+function textOf(name, value) {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") throw named("TypeError", `options: ${name}: expected text`);
-  // Between the fields it has a meaning.
-  return value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
+  return value.trim();
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @param {number} times
+ */
+function numberOf(name, value, times) {
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "number") throw named("TypeError", `options: ${name}: expected a number`);
+  return String(Math.round(value * times));
 }
 
 /**

@@ -1,62 +1,11 @@
-//! What there is to draw.
+//! A look and what it says: one badge, or many in a row.
 
 use alloc::vec::Vec;
 
-use super::color::Color;
-use super::given::{IdSuffix, Link, Logo};
-use super::glyph::{Glyph, State};
-use super::palette::{Palette, Theme};
-use super::svg::Svg;
-use super::{flat, for_the_badge, social};
-
-/// The five looks that shields made known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
-    /// Rounded, with a faint gradient.
-    #[default]
-    Flat,
-    /// Square, without one.
-    FlatSquare,
-    /// Rounded, with a strong gradient.
-    Plastic,
-    /// Tall, in capitals.
-    ForTheBadge,
-    /// A label with a speech bubble.
-    Social,
-}
-
-impl Style {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Flat, Self::FlatSquare, Self::Plastic, Self::ForTheBadge, Self::Social];
-
-    /// The style that a name names.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use statuslamp_draw::Style;
-    ///
-    /// assert_eq!(Style::parse("flat-square"), Some(Style::FlatSquare));
-    /// assert_eq!(Style::parse("round"), None);
-    /// ```
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|style| style.as_str() == name)
-    }
-
-    /// Its name.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Flat => "flat",
-            Self::FlatSquare => "flat-square",
-            Self::Plastic => "plastic",
-            Self::ForTheBadge => "for-the-badge",
-            Self::Social => "social",
-        }
-    }
-}
+use super::look::{Look, Style};
+use super::palette::Palette;
+use super::room::Room;
+use super::stencil::{Fillings, Presence, Shape, Stencil, Texts};
 
 /// A badge to draw. Texts are drawn as they are: trimming them, and writing them in capitals where
 /// a style wants it, is the caller's affair.
@@ -64,110 +13,123 @@ impl Style {
 /// # Examples
 ///
 /// ```
-/// use statuslamp_draw::{Badge, Color};
+/// use statuslamp_draw::{Badge, Color, Look};
 ///
 /// let mut svg = Vec::new();
-/// let green = Color::parse("brightgreen").unwrap();
-/// Badge { label: "status", color: Some(green), ..Badge::new("operational") }.render(&mut svg);
+/// let look = Look { color: Some(Color::parse("brightgreen").unwrap()), ..Look::default() };
+/// Badge { look, label: "status", ..Badge::new("operational") }.render(&mut svg);
 /// assert!(svg.starts_with(br#"<svg xmlns="http://www.w3.org/2000/svg" width="116" height="20""#));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Badge<'a> {
-    /// The look.
-    pub style: Style,
+    /// All but its texts.
+    pub look: Look<'a>,
     /// The left half; empty: there is none.
     pub label: &'a str,
-    /// The right half.
+    /// The right half, where the look does not divide it into segments.
     pub message: &'a str,
-    /// Fill of the left half, where it is not grey.
-    pub label_color: Option<Color>,
-    /// Fill of the right half, where it is not the palette's grey.
-    pub color: Option<Color>,
-    /// What the message tells: then the right half has this state's colour and glyph.
-    pub state: Option<State>,
-    /// Which colours states have, and which text reads on a colour.
-    pub palette: Palette,
-    /// What it is drawn for.
-    pub theme: Theme,
-    /// An image before the label, as a data URI; empty: there is none.
-    pub logo: Logo<'a>,
-    /// What the halves link to; empty: nothing. The first alone is the whole badge's.
-    pub links: [Link<'a>; 2],
-    /// Appended to every id, for several badges in one document.
-    pub id_suffix: IdSuffix<'a>,
-    /// The language of the texts as a BCP 47 tag of ours; empty: it is not said.
-    pub lang: &'static str,
-    /// Whether that is written from the right to the left.
-    pub is_right_to_left: bool,
     /// Tooltip and accessible name, where it is not `label: message`; empty: it is.
     pub title: &'a str,
 }
 
 impl<'a> Badge<'a> {
-    /// A flat badge with nothing but a message, in grey: green is for those who ask for it.
+    /// A flat badge with nothing but a message, in grey.
     #[must_use]
     pub fn new(message: &'a str) -> Self {
-        Self {
-            style: Style::Flat,
-            label: "",
-            message,
-            label_color: None,
-            color: None,
-            state: None,
-            palette: Palette::Readable,
-            theme: Theme::Light,
-            logo: Logo::default(),
-            links: [Link::default(); 2],
-            id_suffix: IdSuffix::default(),
-            lang: "",
-            is_right_to_left: false,
-            title: "",
-        }
+        Self { look: Look::default(), label: "", message, title: "" }
     }
 
     /// Appends the drawing, which is UTF-8: the same bytes for the same badge.
     pub fn render(&self, out: &mut Vec<u8>) {
-        // A plastic badge has 1,440 bytes of markup, and up to seven copies of its texts.
-        let texts = self.label.len() + self.message.len() + self.title.len();
-        out.reserve(1_600 + 8 * texts + self.logo().len() + 16 * self.id().len());
-        let svg = &mut Svg::new(out);
-        match self.style {
-            Style::Flat => flat::draw(self, svg, &flat::FLAT),
-            Style::FlatSquare => flat::draw(self, svg, &flat::SQUARE),
-            Style::Plastic => flat::draw(self, svg, &flat::PLASTIC),
-            Style::ForTheBadge => for_the_badge::draw(self, svg),
-            Style::Social => social::draw(self, svg),
+        Series::new(self.look).render(self.label, self.message, self.title, out);
+    }
+}
+
+/// Badges that differ in nothing but their texts: what they share is drawn once, and the next one
+/// takes a fraction of the time of the first.
+///
+/// # Examples
+///
+/// ```
+/// use statuslamp_draw::{Badge, Look, Series};
+///
+/// let mut series = Series::new(Look::default());
+/// let (mut one, mut other) = (Vec::new(), Vec::new());
+/// series.render("status", "degraded", "", &mut other);
+/// series.render("status", "operational", "", &mut one);
+/// let mut alone = Vec::new();
+/// Badge { label: "status", ..Badge::new("operational") }.render(&mut alone);
+/// assert_eq!(one, alone);
+/// ```
+#[derive(Debug)]
+pub struct Series<'a> {
+    look: Look<'a>,
+    stencils: Stencils,
+}
+
+impl<'a> Series<'a> {
+    /// Badges of this look.
+    #[must_use]
+    pub fn new(look: Look<'a>) -> Self {
+        Self { look, stencils: Stencils::of(&look) }
+    }
+
+    /// Appends a drawing, as [`Badge::render`] does.
+    pub fn render(&mut self, label: &str, message: &str, title: &str, out: &mut Vec<u8>) {
+        let texts = Texts { label, message, title };
+        let start = out.len();
+        let end = self.stencils.draw(|shape| Stencil::cut(&self.look, shape), texts, out, start);
+        out.truncate(end);
+    }
+}
+
+/// The stencils of a look: one for every shape that was asked for.
+#[derive(Debug)]
+pub(super) struct Stencils {
+    style: Style,
+    palette: Palette,
+    has_segments: bool,
+    cut: Vec<(Shape, Stencil)>,
+    fillings: Fillings,
+}
+
+impl Stencils {
+    pub(super) fn of(look: &Look<'_>) -> Self {
+        Self {
+            style: look.style,
+            palette: look.palette,
+            has_segments: !look.segments.is_empty(),
+            cut: Vec::new(),
+            fillings: Fillings::default(),
         }
     }
 
-    /// What shows the state by its shape. The classic look has none.
-    pub(super) fn glyph(&self) -> Option<Glyph> {
-        self.state.filter(|_| self.palette == Palette::Readable).map(State::glyph)
-    }
-
-    pub(super) fn logo(&self) -> &'a str {
-        self.logo.as_str()
-    }
-
-    pub(super) fn id(&self) -> &'a str {
-        self.id_suffix.as_str()
-    }
-
-    /// What the whole badge links to: the first of two halves that alone has a link.
-    pub(super) fn link(&self) -> &'a str {
-        let [left, right] = self.links;
-        if right.as_str().is_empty() { left.as_str() } else { "" }
-    }
-
-    /// What the left half alone links to.
-    pub(super) fn left_link(&self) -> &'a str {
-        let [left, right] = self.links;
-        if right.as_str().is_empty() { "" } else { left.as_str() }
-    }
-
-    /// What the right half alone links to.
-    pub(super) fn right_link(&self) -> &'a str {
-        let [_, right] = self.links;
-        right.as_str()
+    /// Draws from `start` on, over what is there and maybe beyond the drawing's end, which it tells.
+    /// What is missing is cut.
+    pub(super) fn draw(
+        &mut self,
+        cut: impl FnOnce(Shape) -> Stencil,
+        texts: Texts<'_>,
+        out: &mut Vec<u8>,
+        start: usize,
+    ) -> usize {
+        let label = Room::of_label(self.style, self.palette, texts.label);
+        let message = Room::of_message(self.style, self.palette, texts.message);
+        let shape = Shape {
+            label: Presence::of(texts.label, label),
+            message: if self.has_segments {
+                Presence::Absent
+            } else {
+                Presence::of(texts.message, message)
+            },
+            has_title: !texts.title.is_empty(),
+        };
+        let at = self.cut.iter().position(|(it, _)| *it == shape).unwrap_or_else(|| {
+            self.cut.push((shape, cut(shape)));
+            self.cut.len() - 1
+        });
+        let Some((_, stencil)) = self.cut.get(at) else { return start };
+        let widths = [label.hundredths, message.hundredths];
+        stencil.fill(texts, widths, &mut self.fillings, out, start)
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::glyph::State;
 use super::palette::Theme;
 use super::picture::{self, Property, Tone};
-use super::svg::{Copied, Svg};
+use super::svg::Svg;
 
 /// A disc with the state's glyph on it; below 12 pixels, where no glyph reads, without.
 ///
@@ -94,10 +94,9 @@ impl Frame<'_> {
         let fill = (Property::Fill, Tone::Of(self.state));
         let text = (Property::Fill, Tone::On(self.state));
         let name = if self.title.is_empty() { self.state.as_str() } else { self.title };
-        let mut name = Copied::new(name);
         picture::begin(svg, (size, size), (units, units));
-        svg.raw(r#" role="img" aria-label=""#).copied(&mut name).raw(r#""><title>"#);
-        svg.copied(&mut name).raw("</title>");
+        svg.raw(r#" role="img" aria-label=""#).text(name).raw(r#""><title>"#);
+        svg.text(name).raw("</title>");
         let tones = [Some(fill), self.has_glyph.then_some(text)];
         picture::style(svg, self.theme, tones.into_iter().flatten());
         svg.raw(shape);

@@ -1,22 +1,25 @@
 //! The styles flat, flat-square and plastic, which differ in little.
 
-use super::Badge;
-use super::frame::{self, Texts};
-use super::room::Room;
-use super::svg::{Copied, Svg};
-use super::tint::{Fill, Tint};
-use super::width::Font;
+use alloc::vec::Vec;
+
+use super::frame;
+use super::length::Length;
+use super::look::{Look, Rounding};
+use super::part::Part;
+use super::stencil::Shape;
+use super::svg::Svg;
 
 /// Where the three differ.
-pub(super) struct Look {
-    height: u32,
+pub(super) struct Kind {
+    /// In pixels.
+    height: i32,
     /// The text's baseline, in tenths of a pixel.
     baseline: u32,
     /// The corners' radius and the gradient's stops; square badges have neither, and no shadows.
     shade: Option<(u32, &'static str)>,
 }
 
-pub(super) const FLAT: Look = Look {
+pub(super) const FLAT: Kind = Kind {
     height: 20,
     baseline: 140,
     shade: Some((
@@ -25,7 +28,7 @@ pub(super) const FLAT: Look = Look {
     )),
 };
 
-pub(super) const PLASTIC: Look = Look {
+pub(super) const PLASTIC: Kind = Kind {
     height: 18,
     baseline: 130,
     shade: Some((
@@ -34,158 +37,173 @@ pub(super) const PLASTIC: Look = Look {
     )),
 };
 
-pub(super) const SQUARE: Look = Look { height: 20, baseline: 140, shade: None };
+pub(super) const SQUARE: Kind = Kind { height: 20, baseline: 140, shade: None };
 
-/// One text, and where.
-struct Half<'a> {
-    text: &'a mut Copied<'a>,
-    tint: Tint,
+const PADDING: Length = Length::pixels(5);
+const PIXEL: Length = Length::pixels(1);
+/// A logo or glyph.
+const ICON: Length = Length::pixels(14);
+/// Between that and the text after it.
+const GAP: Length = Length::pixels(3);
+
+/// A box of the badge: where it is, and what is in it.
+struct Cell<'a> {
+    x: Length,
+    width: Length,
+    part: Part<'a>,
     link: &'a str,
-    /// Where it begins, less the padding.
-    start: u32,
-    room: Room,
-    /// Of the box that it stands in.
-    outer: u32,
-    /// What stands before the text takes so much.
-    glyph: u32,
+    /// Where its glyph begins, or its text; less the padding.
+    start: Length,
 }
 
-const PADDING: u32 = 5;
-/// A glyph, and the gap to the text after it.
-const GLYPH: u32 = 14 + 3;
-
-pub(super) fn draw(badge: &Badge<'_>, svg: &mut Svg<'_>, look: &Look) {
-    let has_logo = !badge.logo().is_empty();
-    let has_label = !badge.label.is_empty();
-    let has_left = has_label || badge.label_color.is_some();
-    let logo = match (has_logo, has_label) {
-        (true, true) => 14 + 3,
-        (true, false) => 14,
-        _ => 0,
-    };
-    let glyph = if badge.glyph().is_some() { GLYPH } else { 0 };
-    let label_room = Room::of(badge, Font::Verdana11, badge.label).odd();
-    let label_width = if has_label { label_room.pixels } else { 0 };
-    let left = if has_left { label_width + 2 * PADDING + logo } else { 0 };
-    let message_room = Room::of(badge, Font::Verdana11, badge.message).odd();
-    let message_width = message_room.pixels;
-    let lean = u32::from(!badge.message.is_empty());
-    let mut right = message_width + 2 * PADDING + glyph;
-    // Both texts lean one pixel towards the seam; a lone message does not.
-    let mut message_start = left + 1 - lean;
-    if has_left {
-        message_start -= 1;
-    } else if has_logo {
-        message_start += logo + PADDING - 1;
-        right += logo + lean * (PADDING - 1);
-    }
-    let message = Tint::of_message(badge);
-    let label = if has_left || has_logo { Tint::of_label(badge) } else { message };
-
-    let mut texts = Texts::of(badge);
-    frame::begin(badge, svg, &mut texts, (100 * (left + right), look.height));
-    background(badge, svg, look, (left, right), (label.fill, message.fill));
+pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>, kind: &Kind) {
+    let (label, cells) = lay_out(look, shape);
+    let width = cells.iter().fold(label.width, |sum, cell| sum + cell.width);
+    frame::begin(look, shape, svg, [width, kind.height()]);
+    background(look, svg, kind, &label, &cells);
     svg.raw(r##"<g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" text-rendering="geometricPrecision" font-size="110">"##);
-    frame::logo(badge, svg, PADDING, 50 * (look.height - 14));
-    if let Some(glyph) = badge.glyph() {
-        frame::glyph(svg, glyph, message.text, message_start + PADDING, (look.height - 14) / 2);
+    frame::logo(look, svg, PADDING, kind.icon());
+    for cell in [&label].into_iter().chain(&cells) {
+        cell.draw(look, svg, kind);
     }
-    Half {
-        text: &mut texts.label,
-        tint: label,
-        link: badge.left_link(),
-        start: logo + 1,
-        room: label_room,
-        outer: left,
-        glyph: 0,
-    }
-    .draw(svg, look, badge);
-    Half {
-        text: &mut texts.message,
-        tint: message,
-        link: badge.right_link(),
-        start: message_start,
-        room: message_room,
-        outer: right,
-        glyph,
-    }
-    .draw(svg, look, badge);
     svg.raw("</g>");
-    frame::end(badge, svg);
+    frame::end(look, svg);
+}
+
+/// The left box, which may be empty, and all others.
+fn lay_out<'a>(look: &Look<'a>, shape: Shape) -> (Cell<'a>, Vec<Cell<'a>>) {
+    let has_label = shape.label.is_there();
+    let has_left = has_label || look.label_color.is_some();
+    let logo = match (look.logo().is_empty(), has_label) {
+        (true, _) => Length::ZERO,
+        (_, true) => ICON + GAP,
+        (_, false) => ICON,
+    };
+    let part = Part::label(look, shape);
+    let mut label = Cell {
+        x: Length::ZERO,
+        width: if has_left { part.width + PADDING * 2 + logo } else { Length::ZERO },
+        part,
+        link: look.left_link(),
+        start: logo + PIXEL,
+    };
+    let mut cells: Vec<Cell<'_>> = Vec::new();
+    let mut x = label.width;
+    for part in Part::all(look, shape) {
+        let has_text = part.presence.is_there();
+        let mut width = part.width + PADDING * 2 + before_text(&part);
+        // Both texts lean one pixel towards the seam; a lone message does not, and stands where
+        // there is a logo beside that.
+        let lean = if has_text && cells.is_empty() { PIXEL } else { Length::ZERO };
+        let mut start = x - lean;
+        if cells.is_empty() && !has_left {
+            if look.logo().is_empty() {
+                start = start + PIXEL;
+            } else {
+                start = start + logo + PADDING;
+                width = width + logo + if has_text { PADDING - PIXEL } else { Length::ZERO };
+            }
+        }
+        cells.push(Cell { x, width, part, link: look.right_link(), start });
+        x = x + width;
+    }
+    if let Some(cell) = cells.first().filter(|_| !has_left && look.logo().is_empty()) {
+        label.part.tint = cell.part.tint;
+    }
+    (label, cells)
+}
+
+fn before_text(part: &Part<'_>) -> Length {
+    if part.glyph.is_some() { ICON + GAP } else { Length::ZERO }
 }
 
 fn background(
-    badge: &Badge<'_>,
+    look: &Look<'_>,
     svg: &mut Svg<'_>,
-    look: &Look,
-    (left, right): (u32, u32),
-    (label, message): (Fill, Fill),
+    kind: &Kind,
+    label: &Cell<'_>,
+    cells: &[Cell<'_>],
 ) {
-    let Look { height, shade, .. } = look;
-    let width = left + right;
-    if let Some((radius, stops)) = shade {
-        svg.raw(r#"<filter id="blur"#).raw(badge.id());
+    let height = kind.height();
+    let width = cells.iter().fold(label.width, |sum, cell| sum + cell.width);
+    let own = kind.shade.map_or(0, |(radius, _)| radius);
+    let radius = look.rounding.map_or(own, Rounding::as_pixels);
+    if let Some((_, stops)) = kind.shade {
+        svg.raw(r#"<filter id="blur"#).raw(look.id());
         svg.raw(r#""><feGaussianBlur stdDeviation="16"/></filter><linearGradient id="s"#);
-        svg.raw(badge.id()).raw(r#"" x2="0" y2="100%">"#).raw(stops);
-        svg.raw(r#"</linearGradient><clipPath id="r"#).raw(badge.id());
-        svg.raw(r#""><rect width=""#).number(width).raw(r#"" height=""#).number(*height);
-        svg.raw(r#"" rx=""#).number(*radius);
-        svg.raw(r#""/></clipPath><g clip-path="url(#r"#).raw(badge.id()).raw(r#")">"#);
-    } else {
-        svg.raw(r#"<g shape-rendering="crispEdges">"#);
+        svg.raw(look.id()).raw(r#"" x2="0" y2="100%">"#).raw(stops).raw("</linearGradient>");
     }
-    svg.raw(r#"<rect width=""#).number(left).raw(r#"" height=""#).number(*height).raw("\"");
-    label.write(svg);
-    svg.raw(r#"/><rect x=""#).number(left).raw(r#"" width=""#).number(right);
-    svg.raw(r#"" height=""#).number(*height).raw("\"");
-    message.write(svg);
-    if shade.is_some() {
-        svg.raw(r#"/><rect width=""#).number(width).raw(r#"" height=""#).number(*height);
-        svg.raw(r#"" fill="url(#s"#).raw(badge.id()).raw(r#")"/></g>"#);
-    } else {
-        svg.raw("/></g>");
+    frame::begin_boxes(look, svg, [width, height], radius, kind.shade.is_none());
+    svg.raw(r#"<rect width=""#).length(label.width).raw(r#"" height=""#).length(height).raw("\"");
+    label.part.tint.fill.write(svg);
+    for cell in cells {
+        svg.raw(r#"/><rect x=""#).length(cell.x).raw(r#"" width=""#).length(cell.width);
+        svg.raw(r#"" height=""#).length(height).raw("\"");
+        cell.part.tint.fill.write(svg);
+    }
+    svg.raw("/>");
+    for cell in cells.iter().skip(1) {
+        frame::divider(svg, cell.x, height);
+    }
+    if kind.shade.is_some() {
+        svg.raw(r#"<rect width=""#).length(width).raw(r#"" height=""#).length(height);
+        svg.raw(r#"" fill="url(#s"#).raw(look.id()).raw(r#")"/>"#);
+    }
+    svg.raw("</g>");
+}
+
+impl Kind {
+    fn height(&self) -> Length {
+        Length::pixels(self.height)
+    }
+
+    /// Where a logo or glyph begins.
+    fn icon(&self) -> Length {
+        Length::pixels((self.height - 14) / 2)
     }
 }
 
-impl Half<'_> {
+impl Cell<'_> {
     /// With its shadow, drawn ten times as large and scaled down, which some viewers need in order
     /// to place it between pixels.
-    fn draw(self, svg: &mut Svg<'_>, look: &Look, badge: &Badge<'_>) {
-        let Self { text, tint, link, start, room, outer, glyph } = self;
-        if text.is_empty() {
+    fn draw(&self, look: &Look<'_>, svg: &mut Svg<'_>, kind: &Kind) {
+        let Self { x, width, part, link, start } = self;
+        if !part.presence.is_there() {
             return;
         }
         if !link.is_empty() {
             frame::begin_link(svg, link);
-            let x = if start > 1 { start + 1 } else { 0 };
-            frame::catcher(svg, 100 * x, 100 * outer, 100 * look.height);
+            let x = if *x == Length::ZERO { *x } else { *start + PIXEL };
+            frame::catcher(svg, x, *width, kind.height());
         }
-        let x = 10 * (start + glyph + PADDING) + 5 * room.pixels;
-        let length = 1_000 * room.pixels;
+        if let Some(glyph) = part.glyph {
+            frame::glyph(svg, glyph, part.tint.text, *start + PADDING, kind.icon());
+        }
+        let middle = (*start + before_text(part) + PADDING) * 10 + part.width * 5;
         let place = |svg: &mut Svg<'_>, y: u32| {
-            svg.raw(r#"<text x=""#).number(x).raw(r#"" y=""#).number(y).raw("\"");
+            svg.raw(r#"<text x=""#).length(middle).raw(r#"" y=""#).number(y).raw("\"");
         };
-        if look.shade.is_some() {
+        if kind.shade.is_some() {
             svg.raw(r#"<g transform="scale(.1)"><g aria-hidden="true""#);
-            tint.shadow.write(svg);
+            part.tint.shadow.write(svg);
             svg.raw(">");
-            place(svg, look.baseline + 10);
-            svg.raw(r#" fill-opacity=".8" filter="url(#blur"#).raw(badge.id()).raw(r#")""#);
-            room.tell(svg, length);
-            svg.raw(">").copied(text).raw("</text>");
-            place(svg, look.baseline + 10);
+            place(svg, kind.baseline + 10);
+            svg.raw(r#" fill-opacity=".8" filter="url(#blur"#).raw(look.id()).raw(r#")""#);
+            part.tell_length(svg);
+            svg.raw(">").ink(part.ink).raw("</text>");
+            place(svg, kind.baseline + 10);
             svg.raw(r#" fill-opacity=".3""#);
-            room.tell(svg, length);
-            svg.raw(">").copied(text).raw("</text></g>");
+            part.tell_length(svg);
+            svg.raw(">").ink(part.ink).raw("</text></g>");
         }
-        place(svg, look.baseline);
-        room.tell(svg, length);
-        if look.shade.is_none() {
+        place(svg, kind.baseline);
+        part.tell_length(svg);
+        if kind.shade.is_none() {
             svg.raw(r#" transform="scale(.1)""#);
         }
-        tint.text.write_on_white(svg);
-        svg.raw(">").copied(text);
-        svg.raw(if look.shade.is_some() { "</text></g>" } else { "</text>" });
+        part.tint.text.write_on_white(svg);
+        svg.raw(">").ink(part.ink);
+        svg.raw(if kind.shade.is_some() { "</text></g>" } else { "</text>" });
         frame::end_link(svg, link);
     }
 }

@@ -30,6 +30,12 @@ impl State {
         Self::Unknown,
     ];
 
+    /// The state that a name names.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
+
     /// Its name in English.
     ///
     /// # Examples

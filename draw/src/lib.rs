@@ -23,13 +23,14 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
-pub use badge::{Badge, Style};
+pub use badge::{Badge, Series};
 pub use bars::{Bars, Day};
 pub use clusters::{display_width, is_complex};
 pub use color::{Color, ColorError};
 pub use dot::{Dot, Favicon};
 pub use given::{GivenError, IdSuffix, Link, Logo};
 pub use glyph::{Glyph, State};
+pub use look::{Look, Rounding, Scale, Segment, Style};
 pub use palette::{Paint, Palette, Theme, contrast, reads_best};
 pub use sparkline::Sparkline;
 pub use width::{Font, whole_pixels, width};
@@ -46,11 +47,17 @@ mod for_the_badge;
 mod frame;
 mod given;
 mod glyph;
+mod length;
+mod look;
 mod palette;
+mod part;
 mod picture;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod read;
 mod room;
 mod social;
 mod sparkline;
+mod stencil;
 mod svg;
 mod tint;
 #[cfg(target_arch = "wasm32")]

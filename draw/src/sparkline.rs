@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::glyph::State;
 use super::palette::Theme;
 use super::picture::{self, Property, Tone};
-use super::svg::{Copied, Svg};
+use super::svg::Svg;
 
 /// A line through numbers, with a dot at the newest.
 ///
@@ -125,7 +125,6 @@ impl<'a> Sparkline<'a> {
             svg.text(self.title);
             return;
         }
-        let mut unit = Copied::new(self.unit);
         if !self.label.is_empty() {
             svg.text(self.label).raw(": ");
         }
@@ -134,12 +133,12 @@ impl<'a> Sparkline<'a> {
             return;
         };
         match summary.last {
-            Some(last) => svg.number(last).copied(&mut unit),
+            Some(last) => svg.number(last).text(self.unit),
             None => svg.raw("no value now"),
         };
         if summary.least < summary.most {
             svg.raw(", between ").number(summary.least).raw(" and ").number(summary.most);
-            svg.copied(&mut unit);
+            svg.text(self.unit);
         }
     }
 }

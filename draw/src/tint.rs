@@ -1,8 +1,8 @@
 //! The colours of half a badge: its fill, its text, and the text's shadow.
 
-use super::Badge;
 use super::color::Color;
 use super::glyph::State;
+use super::look::{Look, Segment};
 use super::palette::{Palette, Theme, reads_best};
 use super::svg::Svg;
 
@@ -44,25 +44,34 @@ impl Fill {
 
 impl Tint {
     /// Of the left half.
-    pub(super) fn of_label(badge: &Badge<'_>) -> Self {
-        if let Some(color) = badge.label_color {
-            return Self::of(color, badge.palette);
+    pub(super) fn of_label(look: &Look<'_>) -> Self {
+        if let Some(color) = look.label_color {
+            return Self::of(color, look.palette);
         }
-        let mut tint = Self::of(badge.palette.label(badge.theme).fill, Palette::Shields);
-        if is_auto(badge) {
+        let mut tint = Self::of(look.palette.label(look.theme).fill, Palette::Shields);
+        if is_auto(look) {
             tint.fill.class = "slfl";
         }
         tint
     }
 
-    /// Of the right half.
-    pub(super) fn of_message(badge: &Badge<'_>) -> Self {
-        let Some(state) = badge.state else {
-            return Self::of(badge.color.unwrap_or(badge.palette.unsaid()), badge.palette);
+    /// Of the right half, where it is one.
+    pub(super) fn of_message(look: &Look<'_>) -> Self {
+        Self::of_part(look, look.state, look.color)
+    }
+
+    /// Of one of several parts of it.
+    pub(super) fn of_segment(look: &Look<'_>, segment: &Segment<'_>) -> Self {
+        Self::of_part(look, segment.state, segment.color)
+    }
+
+    fn of_part(look: &Look<'_>, state: Option<State>, color: Option<Color>) -> Self {
+        let Some(state) = state else {
+            return Self::of(color.unwrap_or(look.palette.unsaid()), look.palette);
         };
-        let paint = badge.palette.paint(state, badge.theme);
+        let paint = look.palette.paint(state, look.theme);
         let mut tint = Self::with_text(paint.fill, paint.text);
-        if is_auto(badge) {
+        if is_auto(look) {
             tint.fill.class = class(state);
             tint.text.class = "slfg";
             tint.shadow.class = "slfs";
@@ -89,9 +98,9 @@ impl Tint {
     }
 }
 
-/// Whether the colours follow the reader: those of a state, in our own palette.
-fn is_auto(badge: &Badge<'_>) -> bool {
-    badge.theme == Theme::Auto && badge.palette == Palette::Readable && badge.state.is_some()
+/// Whether the colours follow the reader: those of states, in our own palette.
+fn is_auto(look: &Look<'_>) -> bool {
+    look.theme == Theme::Auto && look.palette == Palette::Readable && look.states().next().is_some()
 }
 
 fn class(state: State) -> &'static str {
@@ -106,14 +115,20 @@ fn class(state: State) -> &'static str {
 }
 
 /// Writes the style that makes the colours dark ones for who prefers them.
-pub(super) fn style(badge: &Badge<'_>, svg: &mut Svg<'_>) {
-    let Some(state) = badge.state.filter(|_| is_auto(badge)) else { return };
-    let dark = badge.palette.paint(state, Theme::Dark);
-    svg.raw("<style>@media(prefers-color-scheme:dark){.").raw(class(state)).raw("{fill:");
-    svg.color(dark.fill).raw("}.slfg{fill:").color(dark.text).raw("}.slfs{fill:");
-    svg.color(Color::PALE).raw("}");
-    if badge.label_color.is_none() {
-        svg.raw(".slfl{fill:").color(badge.palette.label(Theme::Dark).fill).raw("}");
+pub(super) fn style(look: &Look<'_>, svg: &mut Svg<'_>) {
+    if !is_auto(look) {
+        return;
+    }
+    svg.raw("<style>@media(prefers-color-scheme:dark){");
+    for state in look.states() {
+        let fill = look.palette.paint(state, Theme::Dark).fill;
+        svg.raw(".").raw(class(state)).raw("{fill:").color(fill).raw("}");
+    }
+    // One colour on all of them.
+    let text = look.palette.paint(State::Unknown, Theme::Dark).text;
+    svg.raw(".slfg{fill:").color(text).raw("}.slfs{fill:").color(Color::PALE).raw("}");
+    if look.label_color.is_none() {
+        svg.raw(".slfl{fill:").color(look.palette.label(Theme::Dark).fill).raw("}");
     }
     svg.raw("}</style>");
 }

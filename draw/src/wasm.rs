@@ -1,22 +1,33 @@
 //! The exports that `www/draw.js` calls without wasm-bindgen: a badge takes a fifth of a
-//! microsecond, and whatever stands around it must take less. Texts come in as one text, the
-//! drawing stays in this memory, and JavaScript looks at it there.
+//! microsecond, and whatever stands around it must take less. A look crosses once, as text; after
+//! that only the texts do. The drawing stays in this memory, and JavaScript looks at it there.
 
 #![expect(
     unsafe_code,
     reason = "memory that JavaScript writes and reads; each use says why it is sound"
 )]
 
-use alloc::string::ToString as _;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::cell::UnsafeCell;
 
-use super::{Badge, Color, IdSuffix, Link, Logo, Palette, Style};
+use super::badge::Stencils;
+use super::read::LookText;
+use super::stencil::{Stencil, Texts};
 
-/// What crosses: in the options, out the drawing or an error's message.
+/// What crosses, and what is kept for the next time.
 struct Crossing {
     input: Vec<u8>,
     output: Vec<u8>,
+    looks: Vec<Known>,
+    /// Which look is forgotten next.
+    oldest: usize,
+}
+
+/// A look that a number stands for.
+struct Known {
+    text: String,
+    stencils: Stencils,
 }
 
 struct Alone(UnsafeCell<Crossing>);
@@ -25,77 +36,83 @@ struct Alone(UnsafeCell<Crossing>);
 // that none can be called while another runs.
 unsafe impl Sync for Alone {}
 
-static CROSSING: Alone = Alone(UnsafeCell::new(Crossing { input: Vec::new(), output: Vec::new() }));
+static CROSSING: Alone = Alone(UnsafeCell::new(Crossing {
+    input: Vec::new(),
+    output: Vec::new(),
+    looks: Vec::new(),
+    oldest: 0,
+}));
 
-/// The options of a badge, in this order, each with U+0000 after it.
-const FIELDS: usize = 11;
+/// A badge's texts come in at these places of the input, one after the other.
+const TEXT_BYTES: usize = 12 * 1024;
+/// One for each state, and two more. More would be memory that nobody gave leave for.
+const MAX_LOOKS: usize = 8;
 
-/// Makes room for `bytes` of options and says where.
+/// Makes room for `bytes` of input and says where.
 #[unsafe(no_mangle)]
 pub extern "C" fn badge_input(bytes: usize) -> *mut u8 {
     // SAFETY: see `Alone`.
     let input = unsafe { &mut (*CROSSING.0.get()).input };
-    input.clear();
     // Zeroes, so that what JavaScript does not write is no memory that nobody wrote.
-    input.resize(bytes, 0);
+    input.resize(bytes.max(3 * TEXT_BYTES), 0);
     input.as_mut_ptr()
 }
 
-/// Draws what the first `length` bytes of the options say. Says how many bytes the drawing has, or
-/// less than 0: so many has the message of an error.
+/// Takes the look that the first `length` bytes of the input describe. Says by which number it goes
+/// from now on, in place of the look that had it before; or less than 0: so many bytes has the
+/// message of an error.
 #[unsafe(no_mangle)]
-pub extern "C" fn badge_draw(length: usize) -> isize {
+pub extern "C" fn badge_look(length: usize) -> isize {
     // SAFETY: see `Alone`.
-    let Crossing { input, output } = unsafe { &mut *CROSSING.0.get() };
-    output.clear();
-    let drawn = match input.get(..length).map(core::str::from_utf8) {
-        Some(Ok(options)) => draw(options, output),
+    let Crossing { input, output, looks, oldest } = unsafe { &mut *CROSSING.0.get() };
+    let text = input.get(..length).map(core::str::from_utf8);
+    let known = match text {
+        Some(Ok(text)) => LookText::parse(text)
+            .map(|look| Known { text: text.to_string(), stencils: look.with(Stencils::of) }),
         _ => Err("options: expected UTF-8".to_string()),
     };
-    if let Err(message) = drawn {
-        output.clear();
-        output.extend_from_slice(message.as_bytes());
-        return -isize::try_from(output.len()).unwrap_or(isize::MAX);
+    match known {
+        Ok(known) => {
+            let at = *oldest;
+            *oldest = (at + 1) % MAX_LOOKS;
+            match looks.get_mut(at) {
+                Some(forgotten) => *forgotten = known,
+                None => looks.push(known),
+            }
+            isize::try_from(at).unwrap_or_default()
+        }
+        Err(message) => {
+            output.clear();
+            output.extend_from_slice(message.as_bytes());
+            -isize::try_from(output.len()).unwrap_or(isize::MAX)
+        }
     }
-    isize::try_from(output.len()).unwrap_or(isize::MAX)
 }
 
-/// Where the drawing is.
+/// Draws a badge of the look `look`, with texts of so many bytes. Says how many bytes the drawing
+/// has; 0 when there is no such look, or the texts are not UTF-8 or longer than there is room for.
+#[unsafe(no_mangle)]
+pub extern "C" fn badge_draw(look: usize, label: usize, message: usize, title: usize) -> usize {
+    // SAFETY: see `Alone`.
+    let Crossing { input, output, looks, .. } = unsafe { &mut *CROSSING.0.get() };
+    let mut places = input.chunks_exact(TEXT_BYTES);
+    let mut text = |length: usize| places.next()?.get(..length).map(core::str::from_utf8)?.ok();
+    let texts =
+        (|| Some(Texts { label: text(label)?, message: text(message)?, title: text(title)? }))();
+    let (Some(texts), Some(Known { text, stencils })) = (texts, looks.get_mut(look)) else {
+        return 0;
+    };
+    let cut = |shape| match LookText::parse(text) {
+        Ok(look) => look.with(|look| Stencil::cut(look, shape)),
+        // It was parsed when it came in.
+        Err(_) => Stencil::default(),
+    };
+    stencils.draw(cut, texts, output, 0)
+}
+
+/// Where the drawing is, or an error's message.
 #[unsafe(no_mangle)]
 pub extern "C" fn badge_output() -> *const u8 {
     // SAFETY: see `Alone`.
     unsafe { (*CROSSING.0.get()).output.as_ptr() }
-}
-
-fn draw(options: &str, output: &mut Vec<u8>) -> Result<(), alloc::string::String> {
-    let mut fields = [""; FIELDS];
-    let mut rest = options;
-    for field in &mut fields {
-        let end = rest.bytes().position(|byte| byte == 0).ok_or("options: a field is missing")?;
-        (*field, rest) = rest.split_at_checked(end).unwrap_or_default();
-        rest = rest.get(1..).unwrap_or_default();
-    }
-    if !rest.is_empty() {
-        return Err("options: U+0000 has no place in a badge".to_string());
-    }
-    let [style, palette, label, message, color, label_color, logo, left, right, id_suffix, title] =
-        fields;
-    let color_of = |text| Color::parse(text).map_err(|error| error.to_string());
-    let given = |error: super::GivenError| error.to_string();
-    Badge {
-        style: Style::parse(style)
-            .ok_or("style: use flat, flat-square, plastic, for-the-badge or social")?,
-        palette: Palette::parse(palette).ok_or("palette: use readable or shields")?,
-        label,
-        message,
-        color: if color.is_empty() { None } else { Some(color_of(color)?) },
-        label_color: if label_color.is_empty() { None } else { Some(color_of(label_color)?) },
-        logo: Logo::parse(logo).map_err(given)?,
-        links: [Link::parse(left).map_err(given)?, Link::parse(right).map_err(given)?],
-        id_suffix: IdSuffix::parse(id_suffix).map_err(given)?,
-        title,
-        ..Badge::new(message)
-    }
-    .render(output);
-    Ok(())
 }

@@ -7,9 +7,10 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { makeBadge } from "badge-maker";
-import { badge, init } from "../../www/edge.js";
+import * as badges from "../../www/badges.js";
+import * as edge from "../../www/edge.js";
 
-before(() => init());
+before(() => Promise.all([badges.init(badges.UNICODE), edge.init()]));
 
 /**
  * Numbers that are the same in every run (mulberry32).
@@ -73,9 +74,11 @@ for (const style of /** @type {const} */ ([
         color: color ?? "brightgreen",
         ...(labelColor && { labelColor }),
       };
-      const ours = badge({ ...options, palette: "shields", ...(logo && { logo }) });
       const theirs = makeBadge({ ...options, ...(logo && { logoBase64: logo }) });
-      assert.equal(ours, theirs, JSON.stringify({ ...options, logo }));
+      for (const { badge } of [edge, badges]) {
+        const ours = badge({ ...options, palette: "shields", ...(logo && { logo }) });
+        assert.equal(ours, theirs, JSON.stringify({ ...options, logo }));
+      }
     }
   });
 }

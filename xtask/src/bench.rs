@@ -12,7 +12,7 @@ const SHARED: [&str; 3] = ["bodies", "harness", "statuspage"];
 
 pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<()> {
     let names = select(names(project)?, name)?;
-    build::rows(project, &["page".to_owned(), "edge".to_owned()])?;
+    build::rows(project, &["page", "edge", "badges-unicode"].map(str::to_owned))?;
     for name in names {
         println!("\n# {name}");
         let mut node = project.command("node");

@@ -83,9 +83,18 @@ fn wasm_pack(project: &Project, tools: &Tools, row: &Row) -> Result<Command> {
     // no-install: wasm-pack would otherwise fetch a wasm-opt of its own choice.
     // no-pack: package.json would name an npm package that we do not publish.
     command
-        .args(["build", ".", "--release", "--mode", "no-install", "--no-pack"])
-        .args(["--target", &row.target.to_string(), "--out-name", "statuslamp", "--out-dir"])
-        .arg(&row.out_dir);
+        .arg("build")
+        .arg(&row.krate)
+        .args(["--mode", "no-install", "--no-pack"])
+        .args(["--target", &row.target.to_string(), "--out-name", "statuslamp"])
+        // It would begin at the crate.
+        .arg("--out-dir")
+        .arg(project.path(&row.out_dir));
+    match &row.profile {
+        // One that wasm-pack knows has settings of its own in Cargo.toml.
+        None => command.arg("--release"),
+        Some(profile) => command.args(["--profile", profile]),
+    };
     if !row.features.is_empty() {
         command.args(["--", "--features", &row.features.join(",")]);
     }

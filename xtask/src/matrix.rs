@@ -19,6 +19,10 @@ pub(crate) const FILE: &str = "wasm-pack.toml";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) name: String,
+    /// The folder of its crate, from the project's root.
+    pub(crate) krate: PathBuf,
+    /// A Cargo profile of our own; else it is wasm-pack's `release`.
+    pub(crate) profile: Option<String>,
     pub(crate) target: Target,
     pub(crate) features: Vec<String>,
     /// From the project's root.
@@ -70,6 +74,9 @@ struct Document {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
     name: Spanned<String>,
+    #[serde(rename = "crate")]
+    krate: Option<Spanned<PathBuf>>,
+    profile: Option<String>,
     target: Target,
     features: Vec<String>,
     out_dir: Spanned<PathBuf>,
@@ -100,6 +107,8 @@ fn parse(text: &str) -> Result<Vec<Row>> {
         check(text, &entry, &rows)?;
         rows.push(Row {
             name: entry.name.into_inner(),
+            krate: entry.krate.map_or_else(|| PathBuf::from("."), Spanned::into_inner),
+            profile: entry.profile,
             target: entry.target,
             features: entry.features,
             out_dir: entry.out_dir.into_inner(),
@@ -125,6 +134,11 @@ fn check(text: &str, entry: &Entry, before: &[Row]) -> Result<()> {
     }
     if before.iter().any(|row| row.name == *name) {
         return name_error(&format!("`name` \"{name}\" is taken by an earlier build"));
+    }
+
+    if let Some(krate) = entry.krate.as_ref().filter(|krate| !is_inside(krate.get_ref())) {
+        let message = "`crate` must be a relative path inside the project, without `..`";
+        return Err(at(text, Some(krate.span()), message));
     }
 
     let out_dir = entry.out_dir.get_ref();
@@ -182,6 +196,8 @@ budget-br = 60000
         let rows = parse(&format!("{PAGE}{second}")).unwrap();
         let page = Row {
             name: "page".to_owned(),
+            krate: PathBuf::from("."),
+            profile: None,
             target: Target::Web,
             features: vec![],
             out_dir: PathBuf::from("www/pkg"),
@@ -190,6 +206,10 @@ budget-br = 60000
         let edge =
             Row { name: "edge".to_owned(), out_dir: PathBuf::from("target/edge"), ..page.clone() };
         assert_eq!(rows, [page, edge]);
+
+        let text = PAGE.replace("target", "crate = \"a/b\"\nprofile = \"fast\"\ntarget");
+        let [row] = parse(&text).unwrap().try_into().unwrap();
+        assert_eq!((row.krate, row.profile.as_deref()), (PathBuf::from("a/b"), Some("fast")));
     }
 
     #[test]
@@ -204,8 +224,8 @@ budget-br = 60000
     fn a_misspelt_key_names_line_and_key() {
         assert_error(
             &PAGE.replace("budget-br", "budget"),
-            "wasm-pack.toml, line 7: unknown field `budget`, expected one of `name`, `target`, \
-             `features`, `out-dir`, `budget-br`\n    budget = 60000",
+            "wasm-pack.toml, line 7: unknown field `budget`, expected one of `name`, `crate`, \
+             `profile`, `target`, `features`, `out-dir`, `budget-br`\n    budget = 60000",
         );
         assert_error(
             &PAGE.replace("[[build]]", "[[builds]]"),
@@ -260,6 +280,11 @@ budget-br = 60000
 
     #[test]
     fn the_output_stays_inside_the_project() {
+        assert_error(
+            &PAGE.replace("target = ", "crate = \"..\"\ntarget = "),
+            "wasm-pack.toml, line 4: `crate` must be a relative path inside the project, without \
+             `..`\n    crate = \"..\"",
+        );
         for path in ["", ".", "..", "../pkg", "www/../../pkg", "/tmp/pkg"] {
             assert_error(
                 &PAGE.replace("www/pkg", path),

@@ -168,7 +168,15 @@ mod tests {
     #[test]
     fn a_line_has_the_share_to_a_tenth() {
         let (name, out_dir) = ("page".to_owned(), PathBuf::from("www/pkg"));
-        let row = Row { name, target: Target::Web, features: vec![], out_dir, budget_br: 1 };
+        let row = Row {
+            name,
+            krate: PathBuf::from("."),
+            profile: None,
+            target: Target::Web,
+            features: vec![],
+            out_dir,
+            budget_br: 1,
+        };
         assert_eq!(
             line(&row, "core", 12_345, 100_000, 6_789),
             "page     core                                              12,345  12.3%         6,789"

@@ -100,7 +100,15 @@ mod tests {
 
     fn row(budget_br: u64) -> Row {
         let (name, out_dir) = ("page".to_owned(), PathBuf::from("www/pkg"));
-        Row { name, target: Target::Web, features: vec![], out_dir, budget_br }
+        Row {
+            name,
+            krate: PathBuf::from("."),
+            profile: None,
+            target: Target::Web,
+            features: vec![],
+            out_dir,
+            budget_br,
+        }
     }
 
     #[test]

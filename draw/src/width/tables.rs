@@ -74,7 +74,7 @@ impl Tables {
         if text.is_ascii() {
             text.bytes().map(self.ascii_hundredths(font)).fold(0.0, add)
         } else {
-            text.chars().map(|letter| self.hundredths(font, letter)).fold(0.0, add)
+            text.chars().map(self.hundredths_in(font)).fold(0.0, add)
         }
     }
 
@@ -84,19 +84,15 @@ impl Tables {
         reason = "a width is not negative, and texts that are longer than fits are not drawn"
     )]
     pub(super) fn whole_pixels(&self, font: Font, text: &str) -> u32 {
-        let hundredths: u64 = if text.is_ascii() {
-            text.bytes().map(self.ascii_hundredths(font)).map(u64::from).sum()
+        let sum = if text.is_ascii() {
+            text.bytes().map(self.ascii_hundredths(font)).fold(0, u32::wrapping_add)
         } else {
-            text.chars().map(|letter| u64::from(self.hundredths(font, letter))).sum()
+            text.chars().map(self.hundredths_in(font)).fold(0, u32::wrapping_add)
         };
         // Where the sum is a whole pixel, as floats it may come to a little less.
-        if hundredths.is_multiple_of(100) {
-            return self.width(font, text) as u32;
-        }
-        (hundredths / 100) as u32
+        if sum.is_multiple_of(100) { self.width(font, text) as u32 } else { sum / 100 }
     }
 
-    /// The width of a character of ASCII in hundredths of a pixel.
     fn ascii_hundredths(&self, font: Font) -> impl Fn(u8) -> u32 {
         let [verdana, bold_verdana, bold_helvetica] = self.ascii;
         let ascii = match font {
@@ -112,17 +108,26 @@ impl Tables {
 
     /// The width of a character in hundredths of a pixel.
     pub(super) fn hundredths(&self, font: Font, letter: char) -> u32 {
-        let [verdana, bold_verdana, bold_helvetica] = self.typefaces;
-        let class = self.class(u32::from(letter));
-        let (typeface, class) = match font {
-            Font::Verdana10 if class >= self.twice.0 => (verdana, class + self.twice.1),
-            Font::Verdana11 | Font::Verdana10 => (verdana, class),
-            Font::BoldVerdana10 => (bold_verdana, class),
-            Font::BoldHelvetica11 => (bold_helvetica, class),
-        };
-        hundredths(font, typeface.get(usize::from(class)).copied().unwrap_or_default())
+        self.hundredths_in(font)(letter)
     }
 
+    #[inline]
+    fn hundredths_in(&self, font: Font) -> impl Fn(char) -> u32 {
+        let [verdana, bold_verdana, bold_helvetica] = self.typefaces;
+        let (typeface, skip) = match font {
+            Font::Verdana10 => (verdana, self.twice.1),
+            Font::Verdana11 => (verdana, 0),
+            Font::BoldVerdana10 => (bold_verdana, 0),
+            Font::BoldHelvetica11 => (bold_helvetica, 0),
+        };
+        move |letter| {
+            let class = self.class(u32::from(letter));
+            let class = if class >= self.twice.0 { class + skip } else { class };
+            hundredths(font, typeface.get(usize::from(class)).copied().unwrap_or_default())
+        }
+    }
+
+    #[inline]
     fn class(&self, code: u32) -> u16 {
         match code {
             0..0x80 => u16::try_from(code).unwrap_or(ABSENT),
