@@ -205,6 +205,85 @@ export interface Verdict {
   observedAt?: string;
 }
 
+/** How something is, as it is called in English. */
+export type State =
+  | "operational"
+  | "maintenance"
+  | "degraded"
+  | "partial outage"
+  | "major outage"
+  | "unknown";
+
+/** What a picture is drawn for: a light page, a dark one, or whichever the reader prefers. */
+export type Theme = "light" | "dark" | "auto";
+
+/** The state of each of the last days, a bar a day. */
+export interface BarsOptions {
+  /** The oldest first; of more than 366, the newest 366 are drawn. */
+  days: readonly BarsDay[];
+  /** Above the bars, on the left. */
+  label?: string;
+  /** Above the bars, on the right. */
+  note?: string;
+  /** Tooltip and accessible name. Default: how many days there are of each state, in English. */
+  title?: string;
+  /**
+   * Whether each bar is an element with a title of its own, for a drawing that stands in the page
+   * itself. Default false: one image.
+   */
+  interactive?: boolean;
+  /** Default "light". */
+  theme?: Theme;
+}
+
+/** A day of it. */
+export interface BarsDay {
+  /** The worst of the day; "unknown" where there is no data. */
+  state: State;
+  /** What an interactive bar says of itself. Default: the state. */
+  title?: string;
+}
+
+/** A line through the last readings. */
+export interface SparklineOptions {
+  /** Whole numbers, the oldest first; `null` is a gap. Of more than 240, the newest are drawn. */
+  values: readonly (number | null)[];
+  /** Behind each number in the accessible name, with the space that it wants. Default " ms". */
+  unit?: string;
+  /** Before the numbers in the accessible name. */
+  label?: string;
+  /** Tooltip and accessible name, instead of both and the numbers. */
+  title?: string;
+  /** Whose colour it has. Default "unknown", which is grey. */
+  state?: State;
+  /** In pixels, 16 to 1,000. Default 120. */
+  width?: number;
+  /** In pixels, 8 to 400. Default 24. */
+  height?: number;
+  /** Default "light". */
+  theme?: Theme;
+}
+
+/** A state as a disc. */
+export interface DotOptions {
+  state: State;
+  /** In pixels, 8 to 64. Default 16; below 12 there is no room for the shape. */
+  size?: number;
+  /** Tooltip and accessible name. Default: the state in English. */
+  title?: string;
+  /** Default "light". */
+  theme?: Theme;
+}
+
+/** A state as a favicon. */
+export interface FaviconOptions {
+  state: State;
+  /** Tooltip and accessible name. Default: the state in English. */
+  title?: string;
+  /** Default "light". */
+  theme?: Theme;
+}
+
 /** What to ask of a verdict. */
 export interface VerdictOptions {
   /** The present, in milliseconds since 1970. */
@@ -249,7 +328,7 @@ export interface Question {
   lang?: string;
   style?: BadgeStyle;
   /** What the badge is drawn for: "auto" follows the reader. Default "light". */
-  theme?: "light" | "dark" | "auto";
+  theme?: Theme;
   palette?: "readable" | "shields";
   idSuffix?: string;
   /** For how many seconds shields may keep the endpoint's JSON: 300 at least. */
@@ -262,13 +341,7 @@ export interface Question {
 export interface Answer {
   label: string;
   message: string;
-  state:
-    | "operational"
-    | "maintenance"
-    | "degraded"
-    | "partial outage"
-    | "major outage"
-    | "unknown";
+  state: State;
   /** Why that and nothing better, in English. */
   reason: string;
   lang: string;

@@ -25,6 +25,8 @@ mod cross;
 pub mod edge;
 mod options;
 #[cfg(feature = "edge")]
+pub mod picture;
+#[cfg(feature = "edge")]
 pub mod resource;
 #[cfg(feature = "trap")]
 pub mod trap;
