@@ -14,6 +14,7 @@ use find::Parts;
 use reading::Reading;
 
 pub(crate) use line::line;
+pub use past::Past;
 pub use statuslamp_draw::State;
 pub use thresholds::Thresholds;
 
@@ -22,6 +23,7 @@ mod events;
 mod find;
 mod history;
 mod line;
+mod past;
 mod reading;
 mod segments;
 mod standing;
@@ -179,12 +181,7 @@ impl Question<'_> {
 
     /// What the snapshot proves.
     pub fn answer(&self, snapshot: &Snapshot<'_>) -> Answer {
-        let reading = Reading {
-            question: self,
-            snapshot,
-            verdict: Verdict::by(self.policy, snapshot, self.now, self.max_age),
-            unfit: is_fresh(snapshot, self.now, self.max_age).err(),
-        };
+        let reading = self.reading(snapshot);
         let parts = Parts::of(snapshot);
         let is_stale = self.now.since(snapshot.observed_at) > self.max_age.milliseconds();
         let answer = self.put_together(
@@ -211,6 +208,17 @@ impl Question<'_> {
     pub fn unanswered(&self, reason: &str) -> Answer {
         let segment = |name: Option<&str>| self.segment(name, self.unknown(reason));
         self.put_together(|| segment(None), |part| segment(Some(part.asked())))
+    }
+}
+
+impl Question<'_> {
+    fn reading<'r, 'a>(&'r self, snapshot: &'r Snapshot<'a>) -> Reading<'r, 'a> {
+        Reading {
+            question: self,
+            snapshot,
+            verdict: Verdict::by(self.policy, snapshot, self.now, self.max_age),
+            unfit: is_fresh(snapshot, self.now, self.max_age).err(),
+        }
     }
 }
 

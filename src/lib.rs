@@ -28,6 +28,7 @@ pub mod answer;
 pub mod badge;
 pub mod banner;
 pub mod envelope;
+pub mod picture;
 pub mod roster;
 
 pub mod key;

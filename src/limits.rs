@@ -53,6 +53,9 @@ pub const MAX_BADGE_CHARS: usize = 255;
 /// Components that one badge speaks of: more segments would be wider than any page.
 pub const MAX_BADGE_PARTS: usize = 32;
 
+/// Days that a badge counts or that bars show: a year, with its leap day.
+pub const MAX_BADGE_DAYS: u16 = 366;
+
 /// Characters by which a component is asked for: of several names, with strokes in between.
 pub const MAX_PART_CHARS: usize = 4 * MAX_NAME_CHARS;
 

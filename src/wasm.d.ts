@@ -310,7 +310,12 @@ export interface Question {
   now: number;
   /** How many seconds a reading proves something. Default 300. */
   maxAge?: number;
-  /** A component or group, by name, id or path (`Europe/API`); or several, at most 32. */
+  /** What is drawn. Default "badge". "bars" are about the uptime, whatever `about` says. */
+  picture?: "badge" | "bars" | "dot" | "favicon";
+  /**
+   * A component or group, by name, id or path (`Europe/API`); or several, at most 32, for other
+   * pictures than bars.
+   */
   component?: string | string[];
   about?:
     | "state"
@@ -322,6 +327,10 @@ export interface Question {
     | "response-time";
   /** In milliseconds, for `about: "response-time"`: no status page tells it. */
   responseTime?: number;
+  /** How many of the last days count, and how many bars there are: 1 to 366. Default 90. */
+  days?: number | string;
+  /** Of a dot, in pixels: 8 to 64. Default 16. */
+  size?: number | string;
   /** What stands on the left, instead of the subject's name. */
   label?: string;
   /** The reader's language as a BCP 47 tag. Default "en". */
@@ -346,7 +355,7 @@ export interface Answer {
   reason: string;
   lang: string;
   observedAt?: string;
-  /** A badge. */
+  /** The picture. */
   svg: string;
   /** One line. */
   text: string;

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::clusters::{display_width, is_complex};
 use super::glyph::State;
 use super::palette::Theme;
 use super::picture::{self, Property, Tone};
@@ -50,6 +51,11 @@ pub struct Bars<'a> {
     /// Whether each day is an element with its title, for SVG that stands in the page itself. In
     /// an `<img>`, nobody gets at them.
     pub is_interactive: bool,
+    /// The language of the texts, as a tag of BCP 47; empty: that is not said.
+    pub lang: &'a str,
+    /// Whether it is written from the right to the left. Then label and note change places; time
+    /// still runs from left to right, as in a chart.
+    pub is_right_to_left: bool,
     /// What it is drawn for.
     pub theme: Theme,
 }
@@ -63,7 +69,16 @@ impl<'a> Bars<'a> {
     /// Bars that are one image, without text, for a light page.
     #[must_use]
     pub fn new(days: &'a [Day<'a>]) -> Self {
-        Self { days, label: "", note: "", title: "", is_interactive: false, theme: Theme::Light }
+        Self {
+            days,
+            label: "",
+            note: "",
+            title: "",
+            is_interactive: false,
+            lang: "",
+            is_right_to_left: false,
+            theme: Theme::Light,
+        }
     }
 
     /// Appends the drawing, which is UTF-8: the same bytes for the same days.
@@ -80,6 +95,10 @@ impl<'a> Bars<'a> {
         out.reserve(1_600 + if self.is_interactive { 200 * days.len() } else { 9 * days.len() });
         let svg = &mut Svg::new(out);
         picture::begin(svg, size, size);
+        picture::language(svg, self.lang);
+        if self.is_right_to_left {
+            svg.raw(r#" direction="rtl""#);
+        }
         // The children of an image are not heard (WAI-ARIA 1.2, "Presentational Children"), so that
         // bars to be heard are a list.
         svg.raw(if self.is_interactive { r#" role="list""# } else { r#" role="img""# });
@@ -164,12 +183,19 @@ impl<'a> Bars<'a> {
         svg.raw(r#"<g aria-hidden="true" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11""#);
         picture::paint(svg, self.theme, Property::Fill, Tone::Text);
         svg.raw(">");
-        if !self.label.is_empty() {
-            svg.raw(r#"<text y="11">"#).text(self.label).raw("</text>");
-        }
-        if !self.note.is_empty() {
-            svg.raw(r#"<text text-anchor="end" x=""#).number(width).raw(r#"" y="11">"#);
-            svg.text(self.note).raw("</text>");
+        // Where a line of text begins is on the left or on the right (SVG 2, "text-anchor").
+        let (begin, end) = if self.is_right_to_left { (width, 0) } else { (0, width) };
+        for (text, anchor, x) in
+            [(self.label, "<text", begin), (self.note, r#"<text text-anchor="end""#, end)]
+        {
+            if text.is_empty() {
+                continue;
+            }
+            svg.raw(anchor);
+            if x > 0 {
+                svg.raw(r#" x=""#).number(x).raw("\"");
+            }
+            svg.raw(r#" y="11">"#).text(text).raw("</text>");
         }
         svg.raw("</g>");
     }
@@ -199,7 +225,18 @@ impl<'a> Bars<'a> {
 
 /// How wide the texts above the bars are, side by side.
 fn text_width(texts: [&str; 2]) -> u32 {
-    let widths = texts.map(|text| whole_pixels(Font::Verdana11, text));
+    let widths = texts.map(|text| {
+        if !is_complex(text) {
+            return whole_pixels(Font::Verdana11, text);
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "what is longer than this fits nowhere"
+        )]
+        #[expect(clippy::cast_sign_loss, reason = "no width is negative")]
+        let pixels = display_width(Font::Verdana11, text) as u32;
+        pixels
+    });
     let [label, note] = widths;
     let gap = if label > 0 && note > 0 { TEXT_GAP } else { 0 };
     label.saturating_add(note).saturating_add(gap)

@@ -26,6 +26,8 @@ pub struct Dot<'a> {
     pub size: u32,
     /// Tooltip and accessible name; empty: the state's name in English.
     pub title: &'a str,
+    /// The title's language, as a tag of BCP 47; empty: that is not said.
+    pub lang: &'a str,
     /// What it is drawn for.
     pub theme: Theme,
 }
@@ -38,7 +40,8 @@ pub struct Dot<'a> {
 /// use statuslamp_draw::{Favicon, State, Theme};
 ///
 /// let mut svg = Vec::new();
-/// Favicon { state: State::MajorOutage, title: "Acme: down", theme: Theme::Auto }.render(&mut svg);
+/// let (state, title) = (State::MajorOutage, "Acme: down");
+/// Favicon { state, title, theme: Theme::Auto, ..Favicon::default() }.render(&mut svg);
 /// assert!(String::from_utf8(svg).unwrap().contains("@media(prefers-color-scheme:dark)"));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub struct Favicon<'a> {
     pub state: State,
     /// Tooltip and accessible name; empty: the state's name in English.
     pub title: &'a str,
+    /// The title's language, as a tag of BCP 47; empty: that is not said.
+    pub lang: &'a str,
     /// What it is drawn for; browsers hold a favicon's media queries against the reader's wish.
     pub theme: Theme,
 }
@@ -58,7 +63,7 @@ impl Dot<'_> {
     /// One of 16 pixels for a light page.
     #[must_use]
     pub fn new(state: State) -> Self {
-        Self { state, size: 16, title: "", theme: Theme::Light }
+        Self { state, size: 16, title: "", lang: "", theme: Theme::Light }
     }
 
     /// Appends the drawing, which is UTF-8: the same bytes for the same dot.
@@ -66,7 +71,8 @@ impl Dot<'_> {
         let size = self.size.clamp(8, 64);
         let has_glyph = size >= SMALLEST_WITH_GLYPH;
         // The glyph's grid of 14 by 14, and three more on each side for the disc.
-        let frame = Frame { state: self.state, title: self.title, theme: self.theme, has_glyph };
+        let Self { state, title, lang, theme, .. } = *self;
+        let frame = Frame { state, title, lang, theme, has_glyph };
         frame.draw(&mut Svg::new(out), size, 20, r#"<circle cx="10" cy="10" r="10""#, "3 3");
     }
 }
@@ -74,9 +80,9 @@ impl Dot<'_> {
 impl Favicon<'_> {
     /// Appends the drawing, which is UTF-8: the same bytes for the same favicon.
     pub fn render(&self, out: &mut Vec<u8>) {
-        let Self { state, title, theme } = *self;
+        let Self { state, title, lang, theme } = *self;
         // At 16 pixels the glyph's grid is the screen's.
-        let frame = Frame { state, title, theme, has_glyph: true };
+        let frame = Frame { state, title, lang, theme, has_glyph: true };
         let shape = r#"<rect width="16" height="16" rx="3.5""#;
         frame.draw(&mut Svg::new(out), 32, 16, shape, "1 1");
     }
@@ -85,6 +91,7 @@ impl Favicon<'_> {
 struct Frame<'a> {
     state: State,
     title: &'a str,
+    lang: &'a str,
     theme: Theme,
     has_glyph: bool,
 }
@@ -95,6 +102,7 @@ impl Frame<'_> {
         let text = (Property::Fill, Tone::On(self.state));
         let name = if self.title.is_empty() { self.state.as_str() } else { self.title };
         picture::begin(svg, (size, size), (units, units));
+        picture::language(svg, self.lang);
         svg.raw(r#" role="img" aria-label=""#).text(name).raw(r#""><title>"#);
         svg.text(name).raw("</title>");
         let tones = [Some(fill), self.has_glyph.then_some(text)];

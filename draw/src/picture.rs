@@ -70,6 +70,13 @@ pub(super) fn begin(svg: &mut Svg<'_>, (width, height): (u32, u32), units: (u32,
     svg.raw(" ").number(units.1).raw("\"");
 }
 
+/// Writes the language of the texts, if it is told.
+pub(super) fn language(svg: &mut Svg<'_>, lang: &str) {
+    if !lang.is_empty() {
+        svg.raw(r#" lang=""#).text(lang).raw("\"");
+    }
+}
+
 /// Writes a colour as a presentation attribute, and with [`Theme::Auto`] the class by which the
 /// style can change it.
 pub(super) fn paint(svg: &mut Svg<'_>, theme: Theme, property: Property, tone: Tone) {

@@ -89,7 +89,8 @@ fn dots_are_drawn_as_their_pictures() {
             assert_eq!(assert_sound(&svg), state.as_str());
             assert_golden(&format!("dot-{word}-{}.svg", name(theme)), &svg);
         }
-        let svg = drawn(|out| Favicon { state, theme: Theme::Auto, title: "" }.render(out));
+        let svg =
+            drawn(|out| Favicon { state, theme: Theme::Auto, ..Favicon::default() }.render(out));
         assert_eq!(assert_sound(&svg), state.as_str());
         assert_golden(&format!("favicon-{word}.svg"), &svg);
     }
@@ -132,6 +133,35 @@ fn bars_are_drawn_as_their_pictures() {
     let year: Vec<_> = days.iter().cycle().take(366).copied().collect();
     let svg = drawn(|out| Bars { theme: Theme::Auto, ..Bars::new(&year) }.render(out));
     assert_golden("bars-366-days.svg", &svg);
+}
+
+#[test]
+fn label_and_note_change_places_where_one_reads_from_the_right() {
+    let days = quarter();
+    let arabic = Bars {
+        label: "وقت التشغيل",
+        note: "99.95%",
+        title: "وقت التشغيل: 99.95%",
+        lang: "ar",
+        is_right_to_left: true,
+        ..Bars::new(&days)
+    };
+    let svg = drawn(|out| arabic.render(out));
+    assert_sound(&svg);
+    assert!(svg.contains(r#" lang="ar" direction="rtl" role="img""#), "{svg}");
+    assert!(svg.contains(r#"<text x="448" y="11">وقت"#), "{svg}");
+    assert!(svg.contains(r#"<text text-anchor="end" y="11">99"#), "{svg}");
+    assert_golden("bars-right-to-left.svg", &svg);
+    let named = Dot { title: "Störung", lang: "de", ..Dot::new(State::Degraded) };
+    assert!(drawn(|out| named.render(out)).contains(r#" lang="de" role="img""#));
+    // A row of letters that join is shorter than the sum of them.
+    let one = Bars {
+        label: "العربية العربية العربية العربية", ..Bars::new(&days[..1])
+    };
+    let width = |svg: String| -> u32 {
+        svg.split(r#"width=""#).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    assert!(width(drawn(|out| one.render(out))) < 220);
 }
 
 #[test]
@@ -261,11 +291,20 @@ fn nothing_that_a_text_holds_gets_out_of_it() {
         let (label, note, title) = (label.as_str(), note.as_str(), title.as_str());
         let is_interactive = round % 2 == 0;
         let name = if round % 4 < 2 { "" } else { title };
-        let bars = Bars { label, note, title: name, is_interactive, theme, days: &days };
+        let bars = Bars {
+            label,
+            note,
+            title: name,
+            is_interactive,
+            lang: "de",
+            is_right_to_left: round % 3 == 0,
+            theme,
+            days: &days,
+        };
         assert_sound(&drawn(|out| bars.render(out)));
         let state = State::ALL[round % 6];
         assert_sound(&drawn(|out| Dot { title, theme, ..Dot::new(state) }.render(out)));
-        assert_sound(&drawn(|out| Favicon { title, theme, state }.render(out)));
+        assert_sound(&drawn(|out| Favicon { title, theme, state, lang: title }.render(out)));
         let values = [Some(1), None, Some(3)];
         let line = Sparkline { label, unit: &unit, title: name, ..Sparkline::new(&values) };
         assert_sound(&drawn(|out| line.render(out)));

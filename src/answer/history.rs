@@ -7,7 +7,7 @@
 
 use statuslamp_draw::State;
 
-use super::state::is_trouble;
+use super::state::{is_trouble, worse};
 use crate::model::{Component, ComponentStatus, DayStatus};
 use crate::time::{Day, Timestamp};
 
@@ -48,6 +48,47 @@ pub(super) fn lowest_uptime<'s>(
         }
     }
     lowest.ok_or_else(|| "the page lists no components".to_owned())
+}
+
+/// How each of so many days was, the oldest first, up to that of the reading: as bad as the worst of
+/// them was on it, and unknown where one of them has no word of it and none had trouble. Nothing,
+/// where none of them has a history.
+pub(super) fn day_by_day(
+    leaves: &[&Component<'_>],
+    days: u16,
+    observed_at: Timestamp,
+) -> Option<Vec<State>> {
+    let all = || leaves.iter().flat_map(|leaf| &leaf.history);
+    all().next()?;
+    let today = observed_at.day().days();
+    // Where the day is another one already or still, zones differ.
+    let near = all().map(|day| day.day.days()).filter(|day| (day - today).abs() <= 1);
+    let newest = near.max().unwrap_or(today);
+    let mut worst: Option<Vec<State>> = None;
+    for leaf in leaves {
+        let mut own: Vec<Option<State>> = vec![None; days.into()];
+        for day in &leaf.history {
+            let ago = usize::try_from(newest - day.day.days());
+            if let Some(slot) = ago.ok().and_then(|ago| own.get_mut(ago)) {
+                let said = state_of(day);
+                *slot = Some(slot.map_or(said, |other| worse(other, said)));
+            }
+        }
+        let own = own.into_iter().rev().map(Option::unwrap_or_default);
+        worst = Some(match worst {
+            None => own.collect(),
+            Some(others) => others.into_iter().zip(own).map(|(one, own)| worse(one, own)).collect(),
+        });
+    }
+    worst
+}
+
+/// What a provider calls fine though it was down for a while, was down in part.
+fn state_of(day: &DayStatus) -> State {
+    match State::from(&day.status) {
+        State::Operational if day.downtime.unwrap_or_default() > 0 => State::PartialOutage,
+        state => state,
+    }
 }
 
 /// The last trouble that any of them had.

@@ -1,25 +1,29 @@
-//! What an edge answers about a page: a badge, a line of text, shields' JSON.
+//! What an edge answers about a page: a badge or another picture, a line of text, shields' JSON.
 
 use wasm_bindgen::prelude::*;
 
 use super::cross::{instant, named, object};
 use super::options::with_snapshot;
-use crate::answer::{About, Answer, Part, Question, Subject};
+use crate::answer::{About, Answer, Part, Past, Question, Subject};
 use crate::badge::{Badge, Palette, Style, Theme};
 use crate::json::{Object, Value, Writer};
 use crate::language::Language;
-use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_PARTS};
+use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_DAYS, MAX_BADGE_PARTS};
+use crate::picture;
 use crate::policy::whole;
 use crate::time::Seconds;
 
 /// What was asked, as JavaScript has it.
 struct Asked {
     now: i64,
+    picture: Option<String>,
     max_age: Option<i64>,
     cache: Option<i64>,
     parts: Vec<String>,
     about: Option<String>,
     response_time: Option<i64>,
+    days: Option<String>,
+    size: Option<String>,
     label: Option<String>,
     lang: Option<String>,
     style: Option<String>,
@@ -27,6 +31,20 @@ struct Asked {
     palette: Option<String>,
     id_suffix: Option<String>,
     reason: Option<String>,
+}
+
+#[derive(Clone, Copy)]
+enum Picture {
+    Badge,
+    Bars,
+    Dot,
+    Favicon,
+}
+
+/// What there is to say; and for bars, of each day.
+enum Told {
+    Answer(Answer),
+    Past(Past),
 }
 
 /// Answers a question about a page.
@@ -56,15 +74,24 @@ pub fn answer(
         about: asked.about()?,
         label: asked.label.as_deref(),
         language: language.map_err(|error| named("QuestionError", &error))?,
+        days: asked.days()?,
         max_age: asked.max_age.map_or(DEFAULT_MAX_AGE, seconds),
         ..Question::new(now)
     };
-    let answer = if snapshot.is_undefined() || snapshot.is_null() {
-        question.unanswered(asked.reason.as_deref().unwrap_or("nothing has been read"))
+    let picture = asked.picture()?;
+    let told = if snapshot.is_undefined() || snapshot.is_null() {
+        let reason = asked.reason.as_deref().unwrap_or("nothing has been read");
+        match picture {
+            Picture::Bars => Told::Past(question.no_past(reason)),
+            _ => Told::Answer(question.unanswered(reason)),
+        }
     } else {
-        with_snapshot(snapshot, |snapshot| question.answer(snapshot))?
+        with_snapshot(snapshot, |snapshot| match picture {
+            Picture::Bars => Told::Past(question.past(snapshot)),
+            _ => Told::Answer(question.answer(snapshot)),
+        })?
     };
-    object(&asked.written(&answer)?)
+    object(&asked.written(picture, &told)?)
 }
 
 impl Asked {
@@ -72,11 +99,14 @@ impl Asked {
     fn read(root: Object<'_>) -> Self {
         root.only(&[
             "now",
+            "picture",
             "maxAge",
             "cache",
             "component",
             "about",
             "responseTime",
+            "days",
+            "size",
             "label",
             "lang",
             "style",
@@ -87,8 +117,13 @@ impl Asked {
         ]);
         let number = |name| root.get(name).map(Value::integer);
         let text = |name| root.optional_string(name);
+        let digits = |name| {
+            let value = root.get(name)?;
+            Some(if value.is_number() { value.scalar().to_owned() } else { value.text().into() })
+        };
         Self {
             now: root.need("now").integer(),
+            picture: text("picture"),
             max_age: number("maxAge"),
             cache: number("cache"),
             parts: match root.get("component") {
@@ -101,6 +136,8 @@ impl Asked {
             },
             about: text("about"),
             response_time: number("responseTime"),
+            days: digits("days"),
+            size: digits("size"),
             label: text("label"),
             lang: text("lang"),
             style: text("style"),
@@ -109,6 +146,21 @@ impl Asked {
             id_suffix: text("idSuffix"),
             reason: text("reason"),
         }
+    }
+
+    fn picture(&self) -> Result<Picture, JsValue> {
+        Ok(match self.picture.as_deref().unwrap_or("badge") {
+            "badge" => Picture::Badge,
+            "bars" => Picture::Bars,
+            "dot" => Picture::Dot,
+            "favicon" => Picture::Favicon,
+            _ => return Err(wrong("picture", &"there are badge, bars, dot and favicon")),
+        })
+    }
+
+    fn days(&self) -> Result<u16, JsValue> {
+        let days = within("days", self.days.as_deref(), 1, MAX_BADGE_DAYS.into(), 90)?;
+        Ok(u16::try_from(days).unwrap_or(MAX_BADGE_DAYS))
     }
 
     fn about(&self) -> Result<About, JsValue> {
@@ -123,30 +175,36 @@ impl Asked {
                 About::ResponseTime(self.response_time.and_then(|it| u32::try_from(it).ok()))
             }
             _ => {
-                return Err(named(
-                    "QuestionError",
-                    &"about: there are state, since, incidents, next-maintenance, last-incident, \
-                      uptime and response-time",
+                return Err(wrong(
+                    "about",
+                    &"there are state, since, incidents, next-maintenance, last-incident, uptime \
+                      and response-time",
                 ));
             }
         })
     }
 
-    fn written(&self, answer: &Answer) -> Result<String, JsValue> {
-        let none = |what: &str| {
-            named("QuestionError", &format_args!("{what}: there is none of this name"))
-        };
+    fn written(&self, picture: Picture, told: &Told) -> Result<String, JsValue> {
+        let none = |what: &str| wrong(what, &"there is none of this name");
         let style = Style::parse(self.style.as_deref().unwrap_or("flat"));
         let theme = Theme::parse(self.theme.as_deref().unwrap_or("light"));
         let palette = Palette::parse(self.palette.as_deref().unwrap_or("readable"));
         let palette = palette.ok_or_else(|| none("palette"))?;
-        let svg = Badge::answering(answer)
-            .with_style(style.ok_or_else(|| none("style"))?)
-            .with_theme(theme.ok_or_else(|| none("theme"))?)
-            .with_palette(palette)
-            .with_id_suffix(self.id_suffix.as_deref().unwrap_or(""))
-            .map_err(|error| named("BadgeError", &error))?
-            .render_with(|text| js_sys::JsString::from(text).to_upper_case().into());
+        let theme = theme.ok_or_else(|| none("theme"))?;
+        let size = within("size", self.size.as_deref(), 8, 64, 16)?;
+        let (Told::Answer(answer) | Told::Past(Past { uptime: answer, .. })) = told;
+        let svg = match (picture, told) {
+            (_, Told::Past(past)) => picture::bars(past, theme),
+            (Picture::Dot, _) => picture::dot(answer, size, theme),
+            (Picture::Favicon, _) => picture::favicon(answer, theme),
+            _ => Badge::answering(answer)
+                .with_style(style.ok_or_else(|| none("style"))?)
+                .with_theme(theme)
+                .with_palette(palette)
+                .with_id_suffix(self.id_suffix.as_deref().unwrap_or(""))
+                .map_err(|error| named("BadgeError", &error))?
+                .render_with(|text| js_sys::JsString::from(text).to_upper_case().into()),
+        };
         let mut json = Writer::new();
         json.object(|json| {
             json.text("label", &answer.label);
@@ -164,6 +222,25 @@ impl Asked {
         });
         Ok(json.finish())
     }
+}
+
+/// What is asked for and not there is nobody's mistake in a program: an address may ask for anything.
+fn wrong(what: &str, problem: &dyn std::fmt::Display) -> JsValue {
+    named("QuestionError", &format_args!("{what}: {problem}"))
+}
+
+/// A whole number between these two, both included.
+fn within(
+    name: &str,
+    digits: Option<&str>,
+    least: u32,
+    most: u32,
+    usual: u32,
+) -> Result<u32, JsValue> {
+    let Some(digits) = digits else { return Ok(usual) };
+    let number = digits.parse().ok().filter(|number| (least..=most).contains(number));
+    number
+        .ok_or_else(|| wrong(name, &format_args!("expected a whole number from {least} to {most}")))
 }
 
 /// As many as fit.

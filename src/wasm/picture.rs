@@ -106,6 +106,7 @@ pub fn favicon(
             state: state(options.need("state")),
             title: &line(&options, "title"),
             theme: theme(&options),
+            ..Favicon::default()
         };
         let mut svg = Vec::new();
         favicon.render(&mut svg);

@@ -2,6 +2,9 @@
  * The edge worker: badges and status for everyone, and the gate that lends out narrow keys.
  *
  *     GET /badge/{page}.svg          an image; .json for shields' endpoint badge, .txt for a line
+ *     GET /bars/{page}.svg           the last days, a bar each
+ *     GET /dot/{page}.svg            the state as a disc
+ *     GET /favicon/{page}.svg        the state as a favicon
  *     GET /status/{page}             the snapshot and its verdict as JSON
  *     GET /proxy/{upstream}/...      the provider's API, read-only, with a key of ours
  *     GET /healthz                   whether the worker itself is well
@@ -11,11 +14,13 @@
  * @module
  */
 
-import { answer, entityTag, finish, init, isNotModified, plan, verdict } from "../edge.js";
+import { finish, init, plan, verdict } from "../edge.js";
 // @ts-expect-error An edge runtime gives the compiled module; the type checker knows no wasm.
 import module from "../pkg-edge/statuslamp_bg.wasm";
 import { ConfigError, readConfig } from "./config.js";
 import { readPage } from "./page.js";
+import { drawPicture } from "./picture.js";
+import { cacheControl, conditional, json } from "./reply.js";
 import { fetchUpstream } from "./upstream.js";
 
 /** @typedef {import("./config.js").Config} Config */
@@ -51,18 +56,25 @@ const FOR_ANY_ORIGIN = {
   "Access-Control-Expose-Headers": "ETag, Retry-After, WWW-Authenticate",
 };
 
+/** Opened as a document, an SVG may run scripts; ours hold none, and may not. */
+const FOR_ANY_PAGE = {
+  ...FOR_ANY_ORIGIN,
+  "Cross-Origin-Resource-Policy": "cross-origin",
+  "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+};
+
 /** @type {Route[]} */
 const ROUTES = [
   { path: /^\/healthz$/, answer: answerHealth, headers: { "Cache-Control": "no-store" } },
   {
     path: /^\/badge\/([^/]+)\.(?:svg|json|txt)$/,
-    answer: answerBadge,
-    // Opened as a document, an SVG may run scripts; this one holds none, and may not.
-    headers: {
-      ...FOR_ANY_ORIGIN,
-      "Cross-Origin-Resource-Policy": "cross-origin",
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    },
+    answer: answerPicture,
+    headers: FOR_ANY_PAGE,
+  },
+  {
+    path: /^\/(?:bars|dot|favicon)\/([^/]+)\.svg$/,
+    answer: answerPicture,
+    headers: FOR_ANY_PAGE,
   },
   { path: /^\/status\/([^/]+)$/, answer: answerStatus, headers: FOR_ANY_ORIGIN },
   {
@@ -72,9 +84,6 @@ const ROUTES = [
     anyMethod: true,
   },
 ];
-
-/** How long a reply that proves nothing may be kept, in seconds: image proxies are quick to keep an error. */
-const UNPROVEN_LIFE = 10;
 
 export default {
   /**
@@ -111,7 +120,7 @@ async function reply(route, { env, ...call }) {
     const message =
       error instanceof ConfigError ? "the configuration is wrong; see the log" : "internal error";
     try {
-      if (route.answer === answerBadge) return drawBadge(call, undefined, { reason: message });
+      if (route.answer === answerPicture) return drawPicture(call, undefined, { reason: message });
     } catch {
       // The core cannot even draw: then the error itself.
     }
@@ -157,65 +166,11 @@ function answerHealth() {
 }
 
 /** @param {Call} call */
-async function answerBadge(call) {
+async function answerPicture(call) {
   const page = call.config.pages.get(call.name);
-  if (!page) return drawBadge(call, undefined, { reason: `no page called "${call.name}"` });
+  if (!page) return drawPicture(call, undefined, { reason: `no page called "${call.name}"` });
   const { snapshot, reason } = await readPage(page, call.context);
-  return drawBadge(call, snapshot, { ...page, reason });
-}
-
-/**
- * What a badge's address may ask for, once each. `component` may be there several times.
- *
- * @type {readonly ("about" | "label" | "lang" | "style" | "theme" | "palette")[]}
- */
-const ASKED = ["about", "label", "lang", "style", "theme", "palette"];
-
-/** @type {Record<string, { type: string, form: "svg" | "endpoint" | "text" }>} */
-const FORMS = {
-  svg: { type: "image/svg+xml;charset=utf-8", form: "svg" },
-  json: { type: "application/json", form: "endpoint" },
-  txt: { type: "text/plain;charset=utf-8", form: "text" },
-};
-
-/**
- * A failure is drawn too, grey and with status 200: a page that embeds the badge shows an
- * image or nothing, and nothing says less.
- *
- * @param {{ request: Request, url: URL }} call
- * @param {import("../edge.js").Snapshot | undefined} snapshot
- * @param {{ refresh?: number, maxAge?: number, reason?: string }} options
- */
-function drawBadge({ request, url }, snapshot, { refresh = UNPROVEN_LIFE, maxAge, reason }) {
-  const now = Date.now();
-  const said = ask(url.searchParams, snapshot, { now, maxAge, reason, cache: refresh });
-  const { type, form } = FORMS[url.pathname.split(".").at(-1) ?? ""] ?? FORMS.svg;
-  return conditional(request, said[form], {
-    "Content-Type": type,
-    "Cache-Control": cacheControl(said.state !== "unknown", said.observedAt, refresh, now),
-  });
-}
-
-/**
- * @param {URLSearchParams} query
- * @param {import("../edge.js").Snapshot | undefined} snapshot
- * @param {import("../edge.js").Question} question
- */
-function ask(query, snapshot, question) {
-  const asked = { ...question };
-  for (const name of ASKED) {
-    const value = query.get(name);
-    if (value !== null) Object.assign(asked, { [name]: value });
-  }
-  const component = query.getAll("component");
-  if (component.length > 0) asked.component = component;
-  try {
-    return answer(snapshot, asked);
-  } catch (error) {
-    // What nobody can answer is not the page's fault, and no reason for a broken image.
-    if (!(error instanceof Error) || error.name !== "QuestionError") throw error;
-    return answer(undefined, { now: question.now, reason: error.message });
-  }
+  return drawPicture(call, snapshot, { ...page, reason });
 }
 
 /** @param {Call} call */
@@ -235,23 +190,6 @@ async function answerStatus({ request, name, config, context }) {
       now,
     ),
   });
-}
-
-/**
- * How long a reply may be kept: a proven one until the edge reads the page again, so that no
- * cache adds a life of its own to the reading's.
- *
- * @param {boolean} isProven
- * @param {string | undefined} observedAt
- * @param {number} refresh In seconds.
- * @param {number} now
- */
-function cacheControl(isProven, observedAt, refresh, now) {
-  const age = (now - Date.parse(observedAt ?? "")) / 1000;
-  const life = isProven
-    ? Math.min(refresh, Math.max(1, Math.ceil(refresh - age)))
-    : Math.min(refresh, UNPROVEN_LIFE);
-  return `public, max-age=${life}`;
 }
 
 /**
@@ -275,34 +213,4 @@ async function answerProxy({ request, url, name, config }) {
   const { status, headers, body } =
     decided.do === "respond" ? decided.reply : finish(decided, await fetchUpstream(decided));
   return new Response(/** @type {BodyInit} */ (body), { status, headers });
-}
-
-/**
- * A reply that the client may have already: then 304, with the headers that RFC 9110
- * section 15.4.5 asks for.
- *
- * @param {Request} request
- * @param {string} text
- * @param {Record<string, string>} headers
- */
-function conditional(request, text, headers) {
-  const body = new TextEncoder().encode(text);
-  const tag = entityTag(body);
-  if (isNotModified(request.headers.get("If-None-Match") ?? "", tag)) {
-    const { "Content-Type": _, ...kept } = headers;
-    return new Response(null, { status: 304, headers: { ...kept, ETag: tag } });
-  }
-  return new Response(body, { headers: { ...headers, ETag: tag } });
-}
-
-/**
- * @param {number} status
- * @param {unknown} value
- * @param {Record<string, string>} [headers]
- */
-function json(status, value, headers) {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
-  });
 }

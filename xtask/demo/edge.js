@@ -18,6 +18,8 @@ export const MODULES = [
   "worker/index.js",
   "worker/config.js",
   "worker/page.js",
+  "worker/picture.js",
+  "worker/reply.js",
   "worker/upstream.js",
   "search.js",
   "edge.js",

@@ -1,0 +1,78 @@
+/**
+ * What the address of a badge, of bars, a dot or a favicon asks for, and the reply.
+ *
+ * @module
+ */
+
+import { answer } from "../edge.js";
+import { cacheControl, conditional, UNPROVEN_LIFE } from "./reply.js";
+
+/** @typedef {import("../edge.js").Question} Question */
+/** @typedef {import("../edge.js").Snapshot} Snapshot */
+
+/**
+ * What an address may ask for, once each; `component` may be there several times. What a picture
+ * has no use for is passed over, as in any address.
+ *
+ * No colour and no title: with one, an address could make an outage look green, or read so to who
+ * hears it. And no response time: a number that the address itself tells proves nothing.
+ *
+ * @type {Record<string, readonly (keyof Question)[]>}
+ */
+const ASKED = {
+  badge: ["about", "days", "label", "lang", "style", "theme", "palette"],
+  bars: ["days", "label", "lang", "theme"],
+  dot: ["size", "lang", "theme"],
+  favicon: ["lang", "theme"],
+};
+
+/** @type {Record<string, { type: string, form: "svg" | "endpoint" | "text" }>} */
+const FORMS = {
+  svg: { type: "image/svg+xml;charset=utf-8", form: "svg" },
+  json: { type: "application/json", form: "endpoint" },
+  txt: { type: "text/plain;charset=utf-8", form: "text" },
+};
+
+/**
+ * A failure is drawn too, grey and with status 200: a page that embeds the picture shows an
+ * image or nothing, and nothing says less.
+ *
+ * @param {{ request: Request, url: URL }} call
+ * @param {Snapshot | undefined} snapshot
+ * @param {{ refresh?: number, maxAge?: number, reason?: string }} options
+ */
+export function drawPicture({ request, url }, snapshot, options) {
+  const { refresh = UNPROVEN_LIFE, maxAge, reason } = options;
+  const now = Date.now();
+  const [, kind, name] = url.pathname.split("/");
+  const picture = /** @type {Question["picture"]} */ (kind);
+  const question = { now, picture, maxAge, reason, cache: refresh };
+  const said = ask(url.searchParams, snapshot, question);
+  const { type, form } = FORMS[name.split(".").at(-1) ?? ""] ?? FORMS.svg;
+  return conditional(request, said[form], {
+    "Content-Type": type,
+    "Cache-Control": cacheControl(said.state !== "unknown", said.observedAt, refresh, now),
+  });
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Snapshot | undefined} snapshot
+ * @param {Question} question
+ */
+function ask(query, snapshot, question) {
+  const asked = { ...question };
+  for (const name of ASKED[question.picture ?? "badge"]) {
+    const value = query.get(name);
+    if (value !== null) Object.assign(asked, { [name]: value });
+  }
+  const component = query.getAll("component");
+  if (component.length > 0) asked.component = component;
+  try {
+    return answer(snapshot, asked);
+  } catch (error) {
+    // What nobody can answer is not the page's fault, and no reason for a broken image.
+    if (!(error instanceof Error) || error.name !== "QuestionError") throw error;
+    return answer(undefined, { ...question, reason: error.message });
+  }
+}
