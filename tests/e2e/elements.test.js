@@ -302,6 +302,10 @@ test("only the core's own drawings become nodes", () =>
         wrap("<script>alert(1)</script>"),
         wrap("<foreignObject/>"),
         wrap('<a href="javascript:alert(1)"/>'),
+        wrap('<a href=" https://a.example"/>'),
+        wrap('<a href="data:text/html,x"/>'),
+        wrap('<image href="https://a.example/a.png"/>'),
+        wrap('<image href="data:text/html,x"/>'),
         wrap('<rect onclick="alert(1)"/>'),
         wrap('<rect style="fill:red"/>'),
         wrap('<rect href="x"/>'),
@@ -324,7 +328,70 @@ test("only the core's own drawings become nodes", () =>
           return false;
         }
       });
-      return { taken, good: svgNodes(good).textContent };
+      const linked = svgNodes(
+        wrap('<a href="https://a.example/"><image href="data:image/png;base64,AA=="/></a>'),
+      );
+      const addresses = [...linked.querySelectorAll("a, image")].map((it) =>
+        it.getAttribute("href"),
+      );
+      return { taken, good: svgNodes(good).textContent, addresses };
     });
-    assert.deepEqual(refused, { taken: [], good: '<b> &amp; "' });
+    assert.deepEqual(refused, {
+      taken: [],
+      good: '<b> &amp; "',
+      addresses: ["https://a.example/", "data:image/png;base64,AA=="],
+    });
+  }));
+
+test("the arrow keys lead from bar to bar, and one of them is in the tab order", () =>
+  playground.visit(async (page) => {
+    await page.evaluate(async () => {
+      const load = (/** @type {string} */ name) => import(String(new URL(name, location.href)));
+      const { bars, init } = await load("edge.js");
+      const { svgNodes } = await load("element/svg-nodes.js");
+      const { moveByKeys } = await load("element/bar-keys.js");
+      await init();
+      const days = [1, 2, 3, 4, 5].map((day) => ({ state: "degraded", title: `day ${day}` }));
+      const svg = svgNodes(bars({ days, interactive: true }));
+      moveByKeys(svg);
+      const [before, after] = ["before", "after"].map((id) =>
+        Object.assign(document.createElement("button"), { id }),
+      );
+      document.body.append(before, svg, after);
+      before.focus();
+    });
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.querySelector("title")?.textContent ?? activeElement?.id;
+      });
+    for (const [key, expected] of /** @type {const} */ ([
+      ["Tab", "day 5"],
+      ["ArrowRight", "day 5"],
+      ["ArrowLeft", "day 4"],
+      ["ArrowLeft", "day 3"],
+      ["ArrowRight", "day 4"],
+      ["Home", "day 1"],
+      ["ArrowLeft", "day 1"],
+      ["End", "day 5"],
+      ["ArrowUp", "day 5"],
+      ["Home", "day 1"],
+      ["Tab", "after"],
+    ])) {
+      await page.keyboard.press(key);
+      assert.equal(await focused(), expected, key);
+    }
+    // Who comes back finds the bar that was left, whichever way it was come to.
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "day 1");
+    await page.keyboard.up("Shift");
+    await page.click('svg[role="list"] [role="listitem"]:nth-of-type(3)');
+    assert.equal(await focused(), "day 3");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.up("Control");
+    assert.equal(await focused(), "day 3");
+    const stops = await page.$$eval('svg[role="list"] [tabindex="0"]', (bars) => bars.length);
+    assert.equal(stops, 1);
   }));

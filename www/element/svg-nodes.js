@@ -5,7 +5,7 @@
  *
  * The core writes no raw `<`, `>` or `"` inside text or attribute values, so tokens can be
  * told apart by one expression each. Whatever does not fit, or is not on the lists, throws:
- * a badge from anywhere else has no business here.
+ * a drawing from anywhere else has no business here.
  *
  * @module
  */
@@ -13,19 +13,24 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 const ELEMENTS = new Set(
-  `svg title g rect path circle text tspan clipPath linearGradient stop filter feGaussianBlur`.split(
-    " ",
-  ),
+  `svg title g a image rect path circle text tspan clipPath linearGradient stop filter
+  feGaussianBlur`.split(/\s+/),
 );
 
-// No `style` (the page's `style-src` would refuse it), no `href`, no `on…`.
+// No `style` (the page's `style-src` would refuse it), no `on…`.
 const ATTRIBUTES = new Set(
-  `xmlns width height viewBox role aria-label aria-hidden id x y x1 y1 x2 y2 cx cy r rx ry d
-  offset stop-color stop-opacity stdDeviation transform textLength lengthAdjust text-anchor
-  text-rendering dominant-baseline font-family font-size font-weight letter-spacing fill
-  fill-opacity fill-rule stroke stroke-width stroke-linecap opacity clip-path filter
-  shape-rendering focusable`.split(/\s+/),
+  `xmlns width height viewBox role aria-label aria-hidden lang direction tabindex id x y x1 y1 x2
+  y2 cx cy r rx ry d offset stop-color stop-opacity stdDeviation transform textLength lengthAdjust
+  text-anchor text-rendering dominant-baseline font-family font-size font-weight letter-spacing
+  fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray
+  opacity clip-path filter shape-rendering pointer-events focusable target rel href`.split(/\s+/),
 );
+
+/** Where an `href` of an element may lead: what the core lets through (`draw/src/given.rs`). */
+const ADDRESSES = /** @type {Record<string, RegExp>} */ ({
+  a: /^(?:https?:\/\/|mailto:)/i,
+  image: /^data:image\//,
+});
 
 const TAG = /<(\/?)([A-Za-z]+)((?:\s+[A-Za-z0-9-]+="[^"<>]*")*)\s*(\/?)>/y;
 const TEXT = /[^<>"]+/y;
@@ -89,13 +94,14 @@ function token(pattern, text, at) {
  * @param {string} attributes
  */
 function elementOf(name, attributes) {
-  if (!ELEMENTS.has(name)) throw new Error(`<${name}> does not belong in a badge`);
+  if (!ELEMENTS.has(name)) throw new Error(`<${name}> does not belong in a drawing`);
   const element = document.createElementNS(NAMESPACE, name);
   for (const [, key, raw] of attributes.matchAll(ATTRIBUTE)) {
     const value = decoded(raw);
     // A paint or a filter may point into the same drawing and nowhere else.
-    if (!ATTRIBUTES.has(key) || /url\((?!#[\w-]+\)$)/i.test(value)) {
-      throw new Error(`${key}="${value}" does not belong in a badge`);
+    const leadsAway = /url\((?!#[\w-]+\)$)/i.test(value);
+    if (!ATTRIBUTES.has(key) || leadsAway || (key === "href" && !ADDRESSES[name]?.test(value))) {
+      throw new Error(`${key}="${value}" does not belong in a drawing`);
     }
     if (key !== "xmlns") element.setAttribute(key, value);
   }
@@ -106,7 +112,7 @@ function elementOf(name, attributes) {
 function decoded(text) {
   return text.replace(/&([^;]*);?/g, (whole, name) => {
     if (!whole.endsWith(";") || !Object.hasOwn(ENTITIES, name)) {
-      throw new Error(`${whole} does not belong in a badge`);
+      throw new Error(`${whole} does not belong in a drawing`);
     }
     return ENTITIES[name];
   });
@@ -118,5 +124,5 @@ function decoded(text) {
  * @returns {never}
  */
 function refuse(svg, at) {
-  throw new Error(`not a badge of ours at character ${at}: ${svg.slice(at, at + 40)}`);
+  throw new Error(`not a drawing of ours at character ${at}: ${svg.slice(at, at + 40)}`);
 }
