@@ -80,6 +80,9 @@ pub const MAX_LANGUAGE_RANGES: usize = 32;
 /// A reading older than this proves nothing, unless the caller says otherwise.
 pub const DEFAULT_MAX_AGE: Seconds = Seconds(300);
 
+/// As long as anybody may ask for.
+pub const MAX_MAX_AGE: Seconds = Seconds(24 * 60 * 60);
+
 /// A reading may lie this far in the future before it is called wrong: clocks differ.
 pub const MAX_CLOCK_SKEW: Seconds = Seconds(60);
 

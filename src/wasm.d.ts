@@ -310,6 +310,8 @@ export interface Question {
   now: number;
   /** How many seconds a reading proves something. Default 300. */
   maxAge?: number;
+  /** The same, as whoever asks would have it: the lower of the two holds. 1 to 86,400. */
+  maxAgeWanted?: number | string;
   /** What is drawn. Default "badge". "bars" are about the uptime, whatever `about` says. */
   picture?: "badge" | "bars" | "dot" | "favicon";
   /**
@@ -331,6 +333,13 @@ export interface Question {
   days?: number | string;
   /** Of a dot, in pixels: 8 to 64. Default 16. */
   size?: number | string;
+  /**
+   * From which uptime on it is operational, degraded, and a partial outage, in percent. Default
+   * "99.9,99,95".
+   */
+  uptimeLimits?: string;
+  /** The same for response times, in milliseconds. Default "800,1800,10000". */
+  responseTimeLimits?: string;
   /** What stands on the left, instead of the subject's name. */
   label?: string;
   /** The reader's language as a BCP 47 tag. Default "en". */
@@ -355,6 +364,8 @@ export interface Answer {
   reason: string;
   lang: string;
   observedAt?: string;
+  /** For how many seconds a reading was held to prove something. */
+  maxAge: number;
   /** The picture. */
   svg: string;
   /** One line. */

@@ -637,3 +637,41 @@ fn groups_within_groups_take_no_stack() {
     assert_eq!(state(&circle, "A"), State::Unknown, "nothing but a group is in it");
     assert_eq!(state(&circle, "C"), State::Operational);
 }
+
+#[test]
+fn limits_are_read_as_an_address_has_them() {
+    let parsed = Thresholds::parse_uptime("100, 99.9999 ,0").unwrap();
+    assert_eq!(parsed.map(f64::to_bits), [100.0, 99.9999, 0.0].map(f64::to_bits));
+    for text in ["99.9,99,95", "97.5,95,80", "99.99,99.95,99.9", "0.1,0.01,0.001", "99,99,99"] {
+        let wanted: Vec<f64> = text.split(',').map(|it| it.parse().unwrap()).collect();
+        assert_eq!(Thresholds::parse_uptime(text).unwrap().to_vec(), wanted, "{text}");
+    }
+    for text in [
+        "",
+        ",",
+        ",,",
+        "99",
+        "99,98",
+        "99,98,97,",
+        "99,98,97,96",
+        "97,98,99",
+        "99,98,98.1",
+        "100.0001,99,98",
+        "1e2,9,8",
+        "+99,98,97",
+        "-1,-2,-3",
+        "99,98,NaN",
+        "99.12345,98,97",
+        "99.,98,97",
+        ".5,.4,.3",
+        "99 98 97",
+        "4294967296,1,0",
+        "429497,1,0",
+    ] {
+        assert_eq!(Thresholds::parse_uptime(text), None, "{text}");
+    }
+    assert_eq!(Thresholds::parse_response_time("0,0,4294967295"), Some([0, 0, u32::MAX]));
+    for text in ["", "1,2", "1,2,3,4", "3,2,1", "1,3,2", "1.5,2,3", "1,2,4294967296", "+1,2,3"] {
+        assert_eq!(Thresholds::parse_response_time(text), None, "{text}");
+    }
+}

@@ -45,6 +45,40 @@ impl Default for Thresholds {
 }
 
 impl Thresholds {
+    /// Reads the limits of uptime as an address has them: three shares of a hundred, none greater
+    /// than the one before, with at most four decimals.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use statuslamp::answer::Thresholds;
+    ///
+    /// assert_eq!(Thresholds::parse_uptime("99.95,99,95"), Some([99.95, 99.0, 95.0]));
+    /// assert_eq!(Thresholds::parse_uptime("95,99,99.95"), None);
+    /// ```
+    pub fn parse_uptime(text: &str) -> Option<[f64; 3]> {
+        let limits = three(text, ten_thousandths)?;
+        let falls = limits.is_sorted_by(|one, next| one >= next);
+        let is_share = limits.iter().all(|limit| *limit <= 1_000_000);
+        // A whole number divided once: the double nearest to what was written.
+        (falls && is_share).then(|| limits.map(|limit| f64::from(limit) / 10_000.0))
+    }
+
+    /// Reads the limits of response times as an address has them: three whole numbers of
+    /// milliseconds, none less than the one before.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use statuslamp::answer::Thresholds;
+    ///
+    /// assert_eq!(Thresholds::parse_response_time("100,200,400"), Some([100, 200, 400]));
+    /// assert_eq!(Thresholds::parse_response_time("100,200"), None);
+    /// ```
+    pub fn parse_response_time(text: &str) -> Option<[u32; 3]> {
+        three(text, digits).filter(|limits| limits.is_sorted())
+    }
+
     /// The state of a share of a hundred. A limit that is no number is never reached.
     pub fn of_uptime(&self, share: f64) -> State {
         // A sum of doubles may come out a little off, as in `Language::percent`.
@@ -56,6 +90,26 @@ impl Thresholds {
     pub fn of_response_time(&self, milliseconds: u32) -> State {
         climb(self.response_time.map(|limit| milliseconds <= limit))
     }
+}
+
+fn three(text: &str, read: fn(&str) -> Option<u32>) -> Option<[u32; 3]> {
+    let mut parts = text.split(',').map(|part| read(part.trim_matches(' ')));
+    let limits = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(limits)
+}
+
+/// A number with at most four decimals, in ten-thousandths.
+fn ten_thousandths(text: &str) -> Option<u32> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let places = u32::try_from(decimals.len()).ok().filter(|places| *places <= 4)?;
+    let decimals = digits(decimals)? * 10_u32.pow(4 - places);
+    digits(whole)?.checked_mul(10_000)?.checked_add(decimals)
+}
+
+/// Digits and nothing else: what Rust reads as a number may begin with a plus.
+fn digits(text: &str) -> Option<u32> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
 }
 
 fn climb(passed: [bool; 3]) -> State {

@@ -4,11 +4,11 @@ use wasm_bindgen::prelude::*;
 
 use super::cross::{instant, named, object};
 use super::options::with_snapshot;
-use crate::answer::{About, Answer, Part, Past, Question, Subject};
+use crate::answer::{About, Answer, Part, Past, Question, Subject, Thresholds};
 use crate::badge::{Badge, Palette, Style, Theme};
 use crate::json::{Object, Value, Writer};
 use crate::language::Language;
-use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_DAYS, MAX_BADGE_PARTS};
+use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_DAYS, MAX_BADGE_PARTS, MAX_MAX_AGE};
 use crate::picture;
 use crate::policy::whole;
 use crate::time::Seconds;
@@ -18,12 +18,15 @@ struct Asked {
     now: i64,
     picture: Option<String>,
     max_age: Option<i64>,
+    max_age_wanted: Option<String>,
     cache: Option<i64>,
     parts: Vec<String>,
     about: Option<String>,
     response_time: Option<i64>,
     days: Option<String>,
     size: Option<String>,
+    uptime_limits: Option<String>,
+    response_time_limits: Option<String>,
     label: Option<String>,
     lang: Option<String>,
     style: Option<String>,
@@ -74,8 +77,9 @@ pub fn answer(
         about: asked.about()?,
         label: asked.label.as_deref(),
         language: language.map_err(|error| named("QuestionError", &error))?,
+        thresholds: asked.thresholds()?,
         days: asked.days()?,
-        max_age: asked.max_age.map_or(DEFAULT_MAX_AGE, seconds),
+        max_age: asked.max_age()?,
         ..Question::new(now)
     };
     let picture = asked.picture()?;
@@ -91,7 +95,7 @@ pub fn answer(
             _ => Told::Answer(question.answer(snapshot)),
         })?
     };
-    object(&asked.written(picture, &told)?)
+    object(&asked.written(picture, &told, question.max_age)?)
 }
 
 impl Asked {
@@ -101,12 +105,15 @@ impl Asked {
             "now",
             "picture",
             "maxAge",
+            "maxAgeWanted",
             "cache",
             "component",
             "about",
             "responseTime",
             "days",
             "size",
+            "uptimeLimits",
+            "responseTimeLimits",
             "label",
             "lang",
             "style",
@@ -125,6 +132,7 @@ impl Asked {
             now: root.need("now").integer(),
             picture: text("picture"),
             max_age: number("maxAge"),
+            max_age_wanted: digits("maxAgeWanted"),
             cache: number("cache"),
             parts: match root.get("component") {
                 Some(list) if list.is_array() => {
@@ -138,6 +146,8 @@ impl Asked {
             response_time: number("responseTime"),
             days: digits("days"),
             size: digits("size"),
+            uptime_limits: text("uptimeLimits"),
+            response_time_limits: text("responseTimeLimits"),
             label: text("label"),
             lang: text("lang"),
             style: text("style"),
@@ -156,6 +166,32 @@ impl Asked {
             "favicon" => Picture::Favicon,
             _ => return Err(wrong("picture", &"there are badge, bars, dot and favicon")),
         })
+    }
+
+    /// Who asks may trust a reading for a shorter time than the page's own, and never for longer.
+    fn max_age(&self) -> Result<Seconds, JsValue> {
+        let usual = self.max_age.map_or(DEFAULT_MAX_AGE, seconds);
+        let Seconds(most) = MAX_MAX_AGE;
+        let asked = within("max-age", self.max_age_wanted.as_deref(), 1, most, most)?;
+        Ok(usual.min(Seconds(asked)))
+    }
+
+    fn thresholds(&self) -> Result<Thresholds, JsValue> {
+        let mut limits = Thresholds::default();
+        if let Some(text) = &self.uptime_limits {
+            limits.uptime = Thresholds::parse_uptime(text).ok_or_else(|| {
+                wrong(
+                    "uptime",
+                    &"expected three percentages, none above the one before: 99.9,99,95",
+                )
+            })?;
+        }
+        if let Some(text) = &self.response_time_limits {
+            limits.response_time = Thresholds::parse_response_time(text).ok_or_else(|| {
+                wrong("response-time", &"expected three rising numbers: 800,1800,10000")
+            })?;
+        }
+        Ok(limits)
     }
 
     fn days(&self) -> Result<u16, JsValue> {
@@ -184,7 +220,12 @@ impl Asked {
         })
     }
 
-    fn written(&self, picture: Picture, told: &Told) -> Result<String, JsValue> {
+    fn written(
+        &self,
+        picture: Picture,
+        told: &Told,
+        Seconds(max_age): Seconds,
+    ) -> Result<String, JsValue> {
         let none = |what: &str| wrong(what, &"there is none of this name");
         let style = Style::parse(self.style.as_deref().unwrap_or("flat"));
         let theme = Theme::parse(self.theme.as_deref().unwrap_or("light"));
@@ -213,6 +254,7 @@ impl Asked {
             json.text("reason", &answer.reason);
             json.text("lang", answer.language.tag());
             json.time("observedAt", answer.observed_at);
+            json.shown("maxAge", &max_age);
             json.text("svg", &svg);
             json.text("text", &answer.to_text());
             json.text(

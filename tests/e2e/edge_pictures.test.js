@@ -1,10 +1,14 @@
 /** The edge worker's pictures that are no badges, in workerd: bars, a dot, a favicon. */
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { summary } from "../../xtask/demo/acme.js";
 import { startEdge } from "../../xtask/demo/edge.js";
 import { startUpstream } from "../../xtask/demo/upstream.js";
 import { clientOf } from "./client.js";
@@ -14,6 +18,11 @@ const GREEN = "#15803d";
 
 /** @type {Awaited<ReturnType<typeof startUpstream>>[]} */
 const upstreams = [];
+/** A cache answers in the page's place, with what it heard nearly a day ago. */
+const aged = createServer((_, response) => {
+  response.writeHead(200, { Age: "86390" });
+  response.end(JSON.stringify(summary("operational", Date.now())));
+});
 /** @type {Awaited<ReturnType<typeof startEdge>>} */
 let edge;
 /** @type {ReturnType<typeof clientOf>} */
@@ -28,6 +37,8 @@ before(async () => {
     startUpstream({ mode: "html" }),
   ]);
   upstreams.push(kept, bare, html);
+  await once(aged.listen(0, "127.0.0.1"), "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (aged.address());
   persist = await mkdtemp(path.join(tmpdir(), "statuslamp-pictures-"));
   edge = await startEdge({
     persist,
@@ -36,6 +47,7 @@ before(async () => {
         kept: { url: kept.fileUrl },
         bare: { url: bare.url },
         html: { url: html.url },
+        aged: { url: `http://127.0.0.1:${port}/aged` },
       },
     },
     log: () => {},
@@ -45,6 +57,7 @@ before(async () => {
 
 after(async () => {
   await edge?.close();
+  aged.close().closeAllConnections();
   await Promise.all(upstreams.map(({ close }) => close()));
   await rm(persist, { recursive: true, force: true });
 });
@@ -165,6 +178,10 @@ test("numbers that are none are refused, in the picture itself", async () => {
     ["/bars/kept.svg?days=ten", "days: expected a whole number from 1 to 366"],
     ["/bars/kept.svg?component=API&component=Shop", "of one component or group"],
     ["/dot/kept.svg?size=7", "size: expected a whole number from 8 to 64"],
+    ["/bars/kept.svg?max-age=0", "max-age: expected a whole number from 1 to 86400"],
+    ["/dot/kept.svg?max-age=1h", "max-age: expected a whole number from 1 to 86400"],
+    ["/badge/kept.svg?about=uptime&uptime=95,99", "uptime: expected three percentages, none above"],
+    ["/badge/kept.svg?uptime=95,99,99.9", "uptime: expected three percentages, none above"],
     ["/badge/kept.svg?about=uptime&days=-1", "days: expected a whole number from 1 to 366"],
   ]) {
     const { status, text } = await client.ask(address);
@@ -182,6 +199,50 @@ test("a badge about the uptime counts the days that are asked for", async () => 
   assert.match(line.text, /100% \(3 d\)/);
   const all = await client.ask("/badge/kept.txt?about=uptime&component=API");
   assert.match(all.text, /99\.\d+% \(10 d\)/);
+});
+
+test("an address says from which uptime on a badge is green", async () => {
+  const state = async (/** @type {string} */ query) => {
+    const address = `/badge/kept.json?about=uptime&component=API&${query}`;
+    const { color, isError } = JSON.parse((await client.ask(address)).text);
+    return isError ? "unknown" : color;
+  };
+  // The API was up for between 99 % and 99.9 %.
+  assert.equal(await state(""), "#9a6700");
+  assert.equal(await state("uptime=99,98,97"), GREEN);
+  assert.equal(await state("uptime=99.99,99.95,99"), "#c2410c");
+  assert.equal(await state("uptime=100,100,99.9999"), "#b91c1c");
+  assert.equal(await state("color=green&value=1&title=fine"), "#9a6700");
+  assert.equal(await state("uptime=low"), "unknown");
+});
+
+test("no address makes an outage green, or sound so, or tells a number itself", async () => {
+  const wish = "color=green&labelColor=green&title=operational&value=5&response-time=9,99,999";
+  const { text } = await client.ask(`/badge/bare.svg?${wish}`);
+  assert.equal(text, (await client.ask("/badge/bare.svg")).text);
+  const slow = await client.ask(`/badge/bare.txt?about=response-time&${wish}`);
+  assert.match(slow.text, /^response time: unknown \(no response time was given\)/);
+});
+
+test("who asks may trust a reading for less time than the page's own, and not for more", async () => {
+  await client.ask("/dot/kept.svg");
+  const young = await client.ask("/dot/kept.svg?max-age=20");
+  assert.match(nameOf(young.text), /: operational \(/);
+  const life = Number(young.headers.get("cache-control")?.match(/max-age=(\d+)/)?.[1]);
+  assert.ok(life >= 1 && life <= 20, `${life}`);
+  await sleep(1100);
+  const old = await client.ask("/dot/kept.svg?max-age=1");
+  assert.match(
+    nameOf(old.text),
+    /: unknown \(last read \d+ seconds? ago, which proves nothing after 1 second/,
+  );
+  assert.ok(!old.text.includes(GREEN));
+  // Its reading is nearly a day old, and its page allows 300 seconds.
+  const aged = await client.ask("/dot/aged.svg?max-age=86400");
+  assert.match(
+    nameOf(aged.text),
+    /: unknown \(last read 23 hours ago, which proves nothing after 5 min/,
+  );
 });
 
 test("an address with another ending is none", async () => {

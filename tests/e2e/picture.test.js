@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
-import { bars, dot, favicon, init, sparkline } from "../../www/edge.js";
+import { answer, bars, dot, favicon, init, parse, sparkline } from "../../www/edge.js";
+import { summary } from "../../xtask/demo/acme.js";
 
 /** @typedef {import("../../www/pkg-edge/statuslamp.js").State} State */
 /** @typedef {import("../../www/pkg-edge/statuslamp.js").Theme} Theme */
@@ -128,4 +129,26 @@ test("what cannot be drawn is refused, and where it stands is said", () => {
     assert.throws(() => draw(options), { name: "TypeError", message });
   }
   assert.match(dot({ state: "unknown" }), /^<svg /);
+});
+
+test("an answer is drawn as it is asked for, by limits of one's own", () => {
+  const now = Date.UTC(2026, 10, 22, 12);
+  const page = parse(new TextEncoder().encode(JSON.stringify(summary("operational", now))), now);
+  /** @type {import("../../www/edge.js").Question} */
+  const question = { now, about: "response-time", responseTime: 500 };
+  assert.equal(answer(page, question).state, "operational");
+  const strict = { ...question, responseTimeLimits: "100,200,499" };
+  assert.equal(answer(page, strict).state, "major outage");
+  assert.match(answer(page, { now, picture: "dot", size: 40 }).svg, /^<svg [^>]*width="40"/);
+  assert.match(answer(page, { now, picture: "bars", days: 7 }).svg, /unknown: 7 d \(/);
+  assert.equal(answer(page, { now, maxAge: 60, maxAgeWanted: 90 }).maxAge, 60);
+  for (const [member, value, message] of [
+    ["picture", "lamp", /^picture: there are badge, bars, dot and favicon/],
+    ["days", 367, /^days: expected a whole number from 1 to 366/],
+    ["size", 1.5, /^size: expected a whole number from 8 to 64/],
+    ["responseTimeLimits", "3,2,1", /^response-time: expected three rising numbers/],
+  ]) {
+    const wrong = { ...question, [String(member)]: value };
+    assert.throws(() => answer(page, wrong), { name: "QuestionError", message });
+  }
 });

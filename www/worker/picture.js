@@ -14,17 +14,21 @@ import { cacheControl, conditional, UNPROVEN_LIFE } from "./reply.js";
  * What an address may ask for, once each; `component` may be there several times. What a picture
  * has no use for is passed over, as in any address.
  *
- * No colour and no title: with one, an address could make an outage look green, or read so to who
- * hears it. And no response time: a number that the address itself tells proves nothing.
+ * No colour and no title: with one, an address could make an outage look green, or sound so to
+ * whoever hears it. And no response time, nor limits for one: a number that the address itself
+ * tells proves nothing, and a page tells none.
  *
- * @type {Record<string, readonly (keyof Question)[]>}
+ * @type {Record<string, readonly string[]>}
  */
 const ASKED = {
-  badge: ["about", "days", "label", "lang", "style", "theme", "palette"],
-  bars: ["days", "label", "lang", "theme"],
-  dot: ["size", "lang", "theme"],
-  favicon: ["lang", "theme"],
+  badge: ["about", "days", "uptime", "label", "lang", "style", "theme", "palette", "max-age"],
+  bars: ["days", "label", "lang", "theme", "max-age"],
+  dot: ["size", "lang", "theme", "max-age"],
+  favicon: ["lang", "theme", "max-age"],
 };
+
+/** What is called otherwise in a question. @type {Record<string, keyof Question>} */
+const MEMBERS = { uptime: "uptimeLimits", "max-age": "maxAgeWanted" };
 
 /** @type {Record<string, { type: string, form: "svg" | "endpoint" | "text" }>} */
 const FORMS = {
@@ -49,9 +53,12 @@ export function drawPicture({ request, url }, snapshot, options) {
   const question = { now, picture, maxAge, reason, cache: refresh };
   const said = ask(url.searchParams, snapshot, question);
   const { type, form } = FORMS[name.split(".").at(-1) ?? ""] ?? FORMS.svg;
+  const isProven = said.state !== "unknown";
+  // A copy must not outlive what it proves to whoever asked.
+  const life = Math.min(refresh, said.maxAge);
   return conditional(request, said[form], {
     "Content-Type": type,
-    "Cache-Control": cacheControl(said.state !== "unknown", said.observedAt, refresh, now),
+    "Cache-Control": cacheControl(isProven, said.observedAt, life, now),
   });
 }
 
@@ -64,7 +71,7 @@ function ask(query, snapshot, question) {
   const asked = { ...question };
   for (const name of ASKED[question.picture ?? "badge"]) {
     const value = query.get(name);
-    if (value !== null) Object.assign(asked, { [name]: value });
+    if (value !== null) Object.assign(asked, { [MEMBERS[name] ?? name]: value });
   }
   const component = query.getAll("component");
   if (component.length > 0) asked.component = component;
