@@ -342,8 +342,10 @@ export interface Question {
   responseTimeLimits?: string;
   /** What stands on the left, instead of the subject's name. */
   label?: string;
-  /** The reader's language as a BCP 47 tag. Default "en". */
+  /** The reader's language as a BCP 47 tag. */
   lang?: string;
+  /** Without it, what a request says in `Accept-Language` decides; without both, English. */
+  acceptLanguage?: string;
   style?: BadgeStyle;
   /** What the badge is drawn for: "auto" follows the reader. Default "light". */
   theme?: Theme;

@@ -29,6 +29,7 @@ struct Asked {
     response_time_limits: Option<String>,
     label: Option<String>,
     lang: Option<String>,
+    accept_language: Option<String>,
     style: Option<String>,
     theme: Option<String>,
     palette: Option<String>,
@@ -67,7 +68,6 @@ pub fn answer(
     #[expect(clippy::cast_precision_loss, reason = "a clock's milliseconds are below 2^53")]
     let now = instant("question.now", asked.now as f64)?;
     let parts: Vec<_> = asked.parts.iter().map(|name| Part::NameOrId(name)).collect();
-    let language = asked.lang.as_deref().map_or(Ok(Language::default()), Language::parse);
     let question = Question {
         subject: match parts.as_slice() {
             [] => Subject::Page,
@@ -76,7 +76,7 @@ pub fn answer(
         },
         about: asked.about()?,
         label: asked.label.as_deref(),
-        language: language.map_err(|error| named("QuestionError", &error))?,
+        language: asked.language()?,
         thresholds: asked.thresholds()?,
         days: asked.days()?,
         max_age: asked.max_age()?,
@@ -116,6 +116,7 @@ impl Asked {
             "responseTimeLimits",
             "label",
             "lang",
+            "acceptLanguage",
             "style",
             "theme",
             "palette",
@@ -150,6 +151,7 @@ impl Asked {
             response_time_limits: text("responseTimeLimits"),
             label: text("label"),
             lang: text("lang"),
+            accept_language: text("acceptLanguage"),
             style: text("style"),
             theme: text("theme"),
             palette: text("palette"),
@@ -192,6 +194,13 @@ impl Asked {
             })?;
         }
         Ok(limits)
+    }
+
+    fn language(&self) -> Result<Language, JsValue> {
+        if let Some(tag) = &self.lang {
+            return Language::parse(tag).map_err(|error| named("QuestionError", &error));
+        }
+        Ok(self.accept_language.as_deref().and_then(Language::negotiate).unwrap_or_default())
     }
 
     fn days(&self) -> Result<u16, JsValue> {

@@ -245,6 +245,50 @@ test("who asks may trust a reading for less time than the page's own, and not fo
   );
 });
 
+for (const address of ["/badge/bare.svg", "/badge/bare.txt", "/bars/bare.svg", "/dot/bare.svg"]) {
+  test(`${address} speaks the reader's language, and caches hear of it`, async () => {
+    const ask = (/** @type {string} */ query, /** @type {string} */ accepted) =>
+      client.ask(address + query, { headers: accepted ? { "Accept-Language": accepted } : {} });
+    /** @type {[query: string, accepted: string, language: string, isFixed: boolean][]} */
+    const cases = [
+      ["", "de-AT,de;q=0.9,en;q=0.5", "de", false],
+      ["", "tlh, ja;q=0.3, fr;q=0.4", "fr", false],
+      ["", "", "en", false],
+      ["", "*", "en", false],
+      ["", "nonsense;;q=;,\u00ff", "en", false],
+      ["?lang=pl", "de", "pl", true],
+      // What is wrong with an address is the same for whoever asks.
+      ["?lang=xx", "de", "en", true],
+      ["?lang=", "de", "en", true],
+      ["?max-age=0", "it", "it", false],
+    ];
+    const tags = new Map();
+    for (const [query, accepted, language, isFixed] of cases) {
+      const { headers, text } = await ask(query, accepted);
+      assert.equal(headers.get("content-language"), language, `${query} ${accepted}`);
+      assert.equal(headers.get("vary"), isFixed ? null : "Accept-Language", `${query} ${accepted}`);
+      const word = /** @type {Record<string, RegExp>} */ ({
+        de: /Teilausfall|Verfügbarkeit/,
+        fr: /panne partielle|disponibilité/,
+        pl: /częściowa awaria|dostępność/,
+        en: /partial outage|uptime|unknown/,
+        it: /sconosciuto/,
+      })[language];
+      assert.match(text, word);
+      tags.set(language, headers.get("etag"));
+    }
+    assert.equal(new Set(tags.values()).size, tags.size);
+    // A copy in one language is none of another; of the same, it is.
+    const known = { "If-None-Match": tags.get("de") };
+    const other = await client.ask(address, { headers: { ...known, "Accept-Language": "fr" } });
+    assert.equal(other.status, 200);
+    const same = await client.ask(address, { headers: { ...known, "Accept-Language": "de" } });
+    assert.equal(same.status, 304);
+    assert.equal(same.headers.get("vary"), "Accept-Language");
+    assert.equal(same.headers.get("content-language"), null);
+  });
+}
+
 test("an address with another ending is none", async () => {
   for (const address of ["/bars/kept.json", "/dot/kept.txt", "/lamp/kept.svg", "/bars/.svg"]) {
     assert.equal((await client.ask(address)).status, 404, address);

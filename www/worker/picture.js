@@ -50,7 +50,9 @@ export function drawPicture({ request, url }, snapshot, options) {
   const now = Date.now();
   const [, kind, name] = url.pathname.split("/");
   const picture = /** @type {Question["picture"]} */ (kind);
-  const question = { now, picture, maxAge, reason, cache: refresh };
+  const isNegotiated = !url.searchParams.has("lang");
+  const acceptLanguage = (isNegotiated && request.headers.get("Accept-Language")) || undefined;
+  const question = { now, picture, maxAge, reason, cache: refresh, acceptLanguage };
   const said = ask(url.searchParams, snapshot, question);
   const { type, form } = FORMS[name.split(".").at(-1) ?? ""] ?? FORMS.svg;
   const isProven = said.state !== "unknown";
@@ -59,6 +61,11 @@ export function drawPicture({ request, url }, snapshot, options) {
   return conditional(request, said[form], {
     "Content-Type": type,
     "Cache-Control": cacheControl(isProven, said.observedAt, life, now),
+    "Content-Language": said.lang,
+    // Caches must ask again for who speaks another language (RFC 9110, section 12.5.5). One that
+    // minds no `Vary` may stand before addresses with a `lang` alone; the worker's own keeps what
+    // pages answered, which is in nobody's language.
+    ...(isNegotiated && { Vary: "Accept-Language" }),
   });
 }
 

@@ -38,7 +38,7 @@ export function conditional(request, text, headers) {
   const body = new TextEncoder().encode(text);
   const tag = entityTag(body);
   if (isNotModified(request.headers.get("If-None-Match") ?? "", tag)) {
-    const { "Content-Type": _, ...kept } = headers;
+    const { "Content-Type": _type, "Content-Language": _language, ...kept } = headers;
     return new Response(null, { status: 304, headers: { ...kept, ETag: tag } });
   }
   return new Response(body, { headers: { ...headers, ETag: tag } });
