@@ -68,6 +68,8 @@ const SHELL: &[(&str, &[&str])] = &[
     ("www/element/", &["www/statuslamp.js", "www/search.js"]),
     ("www/worker/", &["www/edge.js", "www/search.js", "www/pkg-edge/statuslamp_bg.wasm"]),
     ("www/extension/", &["www/statuslamp.js", "www/element/"]),
+    ("www/gallery.js", &["www/edge.js", "www/element/", "www/made-up-page.js"]),
+    ("www/made-up-page.js", &["www/edge.js"]),
     ("www/samples.js", &[]),
     ("www/playground.js", &["www/statuslamp.js", "www/element/", "www/samples.js"]),
 ];

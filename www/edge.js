@@ -10,6 +10,8 @@ import { run } from "./core.js";
 import * as core from "./pkg-edge/statuslamp.js";
 
 /** @typedef {import("./pkg-edge/statuslamp.js").Snapshot} Snapshot */
+/** @typedef {import("./pkg-edge/statuslamp.js").Component} Component */
+/** @typedef {import("./pkg-edge/statuslamp.js").State} State */
 /** @typedef {import("./pkg-edge/statuslamp.js").Verdict} Verdict */
 /** @typedef {import("./pkg-edge/statuslamp.js").Candidate} Candidate */
 /** @typedef {import("./pkg-edge/statuslamp.js").Question} Question */

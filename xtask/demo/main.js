@@ -165,6 +165,7 @@ function printAddresses(edge, upstream, page) {
     page === "acme" ? ["proxied API", "make it fail"] : ["Acme's API", "make Acme fail"];
   const rows = [
     ["playground", `${edge}/?page=${page}`],
+    ["gallery", `${edge}/gallery.html`],
     ["badge", `${edge}/badge/${page}.svg`],
     ["status JSON", `${edge}/status/${page}`],
     [api, `curl -H "Authorization: Bearer ${DEMO_KEY}" ${components}`],
