@@ -14,6 +14,7 @@ import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
 import { badge, badgeBytes, init, UNICODE } from "../www/badges.js";
 import { compare, print } from "./harness.js";
+import { mixed, ONE } from "./texts.js";
 
 await init(UNICODE);
 
@@ -24,9 +25,8 @@ const head = `${date}, Node ${process.versions.node}`;
 const makers = `badge-maker ${await versionOf("badge-maker")}`;
 const badgens = `badgen ${await versionOf("badgen")}`;
 
-const one = [{ label: "status", message: "operational" }];
 for (const style of /** @type {const} */ (["flat", "plastic", "for-the-badge"])) {
-  race("one badge", style, one);
+  race("one badge", style, ONE);
   race("1,000 badges", style, mixed(1_000));
 }
 
@@ -65,22 +65,6 @@ function race(what, style, texts) {
       { name: "statuslamp", run: inTurn(ours, badge) },
     ]),
   );
-}
-
-/**
- * Texts that differ, the same in every run: half of them with letters beyond ASCII, some with
- * markup, some long.
- *
- * @param {number} count
- */
-function mixed(count) {
-  const words =
-    "status operational degraded Zürich работает 稼働中 <b>R&D</b> 99.95% ok ✓ λόγος".split(" ");
-  return Array.from({ length: count }, (_, at) => {
-    const word = (/** @type {number} */ shift) => words[(at * 7 + shift * 5) % words.length];
-    const long = Array.from({ length: at % 14 === 0 ? 12 : 2 }, (_, shift) => word(shift));
-    return { label: `${word(1)} ${at}`, message: `${long.join(" ")} ${at % 97}` };
-  });
 }
 
 /** @param {string} name */

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the programs in benches/, which print what they measure.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -8,25 +9,40 @@ use crate::project::Project;
 use crate::{build, run};
 
 /// Shared by the benchmarks, none of them.
-const SHARED: [&str; 3] = ["bodies", "harness", "statuspage"];
+const SHARED: [&str; 4] = ["bodies", "harness", "statuspage", "texts"];
 
 pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<()> {
     let names = select(names(project)?, name)?;
     build::rows(project, &["page", "edge", "badges-unicode"].map(str::to_owned))?;
     for name in names {
         println!("\n# {name}");
-        let mut node = project.command("node");
-        node.arg(format!("benches/{name}.js"));
-        run::attached(node)?;
+        run::attached(program(project, &name))?;
     }
     Ok(())
+}
+
+/// A script for Node; or a crate with a workspace of its own, since nothing else wants what it
+/// depends on.
+fn program(project: &Project, name: &str) -> Command {
+    let manifest = project.path(format!("benches/{name}/Cargo.toml"));
+    if manifest.is_file() {
+        let mut cargo = project.cargo();
+        cargo.args(["run", "--release", "--locked", "--manifest-path"]).arg(manifest);
+        return cargo;
+    }
+    let mut node = project.command("node");
+    node.arg(format!("benches/{name}.js"));
+    node
 }
 
 fn names(project: &Project) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(project.path("benches")).into_iter().flatten() {
-        let file = entry?.file_name();
-        if let Some(name) = file.to_str().and_then(|it| it.strip_suffix(".js"))
+        let path = entry?.path();
+        let is_program =
+            path.extension().is_some_and(|it| it == "js") || path.join("Cargo.toml").is_file();
+        if let Some(name) = path.file_stem().and_then(|it| it.to_str())
+            && is_program
             && !SHARED.contains(&name)
         {
             names.push(name.to_owned());
@@ -50,6 +66,15 @@ fn select(names: Vec<String>, wanted: Option<&str>) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scripts_and_crates_are_benchmarks_and_what_they_share_is_none() {
+        let names = names(&Project::new(false)).unwrap();
+        let has = |name: &str| names.iter().any(|it| it == name);
+        assert!(has("badge") && has("native"), "{names:?}");
+        assert!(!has("harness"), "{names:?}");
+        assert_eq!(names.iter().filter(|name| *name == "workerd").count(), 1, "{names:?}");
+    }
 
     #[test]
     fn selects_by_name() {

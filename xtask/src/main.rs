@@ -84,7 +84,7 @@ enum Command {
     Demo(demo::Options),
     /// Run the benchmarks in benches/
     Bench {
-        /// One benchmark, by file name without .js [default: all]
+        /// One benchmark, by its name in benches/ [default: all]
         name: Option<String>,
     },
     /// Pack the width tables of anafanafo, which badge-maker measures with, into draw/src/width
