@@ -18,7 +18,8 @@ const CONTESTANTS = {
   statuslamp: async () => {
     const { badge, init } = await import("../../www/statuslamp.js");
     await init();
-    return badge({ label: "status", message: "operational", color: "brightgreen" });
+    const options = { label: "status", message: "operational", color: "brightgreen" };
+    return badge({ ...options, palette: "shields" });
   },
 };
 
