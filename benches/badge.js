@@ -9,12 +9,11 @@
  */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
 import { badge, badgeBytes, init, UNICODE } from "../www/badges.js";
-import { compare, print } from "./harness.js";
-import { mixed, ONE } from "./texts.js";
+import { compare, print, versionOf } from "./harness.js";
+import { inTurn, mixed, ONE, optionsOf } from "./texts.js";
 
 await init(UNICODE);
 
@@ -32,43 +31,33 @@ for (const style of /** @type {const} */ (["flat", "plastic", "for-the-badge"]))
 
 /**
  * @param {string} what
- * @param {"flat" | "plastic" | "for-the-badge"} style
- * @param {{ label: string, message: string }[]} texts
+ * @param {import("./texts.js").Style} style
+ * @param {import("./texts.js").Text[]} texts
  */
 function race(what, style, texts) {
-  const options = texts.map((text) => ({ ...text, style, color: "brightgreen" }));
-  const ours = options.map((each) => ({ ...each, palette: /** @type {const} */ ("shields") }));
-  const theirs = texts.map(({ label, message }) => ({ label, status: message, color: "green" }));
-  for (const each of ours) {
-    const { palette, ...rest } = each;
-    const wanted = makeBadge(rest);
+  const options = optionsOf(texts, style);
+  for (const [at, each] of options.statuslamp.entries()) {
+    const wanted = makeBadge(options.badgeMaker[at]);
     assert.equal(badge(each), wanted);
     assert.equal(decoder.decode(badgeBytes(each)), wanted);
   }
-  let at = 0;
-  /** @type {<T, R>(list: T[], draw: (each: T) => R) => () => R} */
-  const inTurn = (list, draw) => () => draw(/** @type {any} */ (list[at++ % list.length]));
-
   print(
     `${what}, ${style}, as bytes (${head})`,
     compare([
-      { name: makers, run: inTurn(options, (each) => encoder.encode(makeBadge(each))) },
-      { name: badgens, run: inTurn(theirs, (each) => encoder.encode(badgen(each))) },
-      { name: "statuslamp", run: inTurn(ours, badgeBytes) },
+      {
+        name: makers,
+        run: inTurn(options.badgeMaker, (each) => encoder.encode(makeBadge(each))),
+      },
+      { name: badgens, run: inTurn(options.badgen, (each) => encoder.encode(badgen(each))) },
+      { name: "statuslamp", run: inTurn(options.statuslamp, badgeBytes) },
     ]),
   );
   print(
     `${what}, ${style}, as a string (${head})`,
     compare([
-      { name: makers, run: inTurn(options, makeBadge) },
-      { name: badgens, run: inTurn(theirs, badgen) },
-      { name: "statuslamp", run: inTurn(ours, badge) },
+      { name: makers, run: inTurn(options.badgeMaker, makeBadge) },
+      { name: badgens, run: inTurn(options.badgen, badgen) },
+      { name: "statuslamp", run: inTurn(options.statuslamp, badge) },
     ]),
   );
-}
-
-/** @param {string} name */
-async function versionOf(name) {
-  const file = new URL(`../node_modules/${name}/package.json`, import.meta.url);
-  return JSON.parse(await readFile(file, "utf8")).version;
 }

@@ -6,6 +6,8 @@
  * @module
  */
 
+import { readFile } from "node:fs/promises";
+
 /**
  * @typedef {object} Contestant
  * @property {string} name
@@ -131,4 +133,15 @@ function time(run, count) {
 export function quantile(values, q) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(q * (sorted.length - 1))];
+}
+
+/**
+ * Of a package that `npm ci` installed.
+ *
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+export async function versionOf(name) {
+  const file = new URL(`../node_modules/${name}/package.json`, import.meta.url);
+  return JSON.parse(await readFile(file, "utf8")).version;
 }

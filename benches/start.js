@@ -17,10 +17,9 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { print, quantile, rank, turns } from "./harness.js";
+import { print, quantile, rank, turns, versionOf } from "./harness.js";
 
 /** @typedef {import("./start/first.js").Start} Start */
 /** @typedef {import("./start/stages.js").Step} Step */
@@ -99,10 +98,4 @@ async function fresh(program, argument) {
   const options = { env, timeout: 60_000 };
   const { stdout } = await promisify(execFile)(process.execPath, [file, argument], options);
   return JSON.parse(stdout);
-}
-
-/** @param {string} name */
-async function versionOf(name) {
-  const file = new URL(`../node_modules/${name}/package.json`, import.meta.url);
-  return JSON.parse(await readFile(file, "utf8")).version;
 }

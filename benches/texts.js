@@ -4,6 +4,10 @@
  * @module
  */
 
+/** @typedef {"flat" | "plastic" | "for-the-badge"} Style */
+/** @typedef {{ label: string, message: string }} Text */
+
+/** @type {Text[]} */
 export const ONE = [{ label: "status", message: "operational" }];
 
 /**
@@ -11,6 +15,7 @@ export const ONE = [{ label: "status", message: "operational" }];
  * markup, some long.
  *
  * @param {number} count
+ * @returns {Text[]}
  */
 export function mixed(count) {
   const words =
@@ -20,4 +25,31 @@ export function mixed(count) {
     const long = Array.from({ length: at % 14 === 0 ? 12 : 2 }, (_, shift) => word(shift));
     return { label: `${word(1)} ${at}`, message: `${long.join(" ")} ${at % 97}` };
   });
+}
+
+/**
+ * The same green badges as options of each maker: badge-maker's, badgen's and ours.
+ *
+ * @param {Text[]} texts
+ * @param {Style} style badgen draws its own.
+ */
+export function optionsOf(texts, style) {
+  const badgeMaker = texts.map((text) => ({ ...text, style, color: "brightgreen" }));
+  const statuslamp = badgeMaker.map((each) => {
+    return { ...each, palette: /** @type {const} */ ("shields") };
+  });
+  const badgen = texts.map(({ label, message }) => ({ label, status: message, color: "green" }));
+  return { badgeMaker, badgen, statuslamp };
+}
+
+/**
+ * Draws one after the other, from the first again after the last.
+ *
+ * @template T, R
+ * @param {T[]} list
+ * @param {(each: T) => R} draw
+ */
+export function inTurn(list, draw) {
+  let at = 0;
+  return () => draw(list[at++ % list.length]);
 }

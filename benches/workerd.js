@@ -1,150 +1,140 @@
 /**
- * As parse.js, inside workerd: a provider's bytes to what can be asked of them, ours through wasm
- * (the build `edge`) against decoding and `JSON.parse`, both with workerd's own decoder.
+ * As parse.js, badge.js and whole.js, inside workerd: a provider's bytes to what can be asked of
+ * them, badges from options to bytes, and the one and the other together; ours through wasm (the
+ * build `edge`) against the same in JavaScript, with workerd's own decoder and encoder. Whoever draws
+ * something else is not in the race, but for badgen, which draws its own look.
  *
- * A request makes one contestant run many times on a body that the worker holds already. What the
- * request took is the CPU time of all of workerd's threads, which Linux counts in nanoseconds in
- * /proc. Each round also has a request that runs nothing; its time is taken off the others'. The
- * turns, rounds and ratios are the harness'.
+ * A request makes one contestant run many times on what the worker holds already. What the request
+ * took is the CPU time of all of workerd's threads. Each round also has a request that runs nothing;
+ * its time is taken off the others'. The turns, rounds and ratios are the harness'.
  *
  * @module
  */
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Miniflare } from "miniflare";
-import { MODULES, workerModules } from "../xtask/demo/edge.js";
+import { makeBadge } from "badge-maker";
 import { bodies, NOW } from "./bodies.js";
-import { print, rank, SLICE, turns } from "./harness.js";
+import { print, rank, SLICE, turns, versionOf } from "./harness.js";
 import * as plain from "./statuspage.js";
+import { isTheSame } from "./summary.js";
+import { mixed, ONE, optionsOf } from "./texts.js";
+import { head, startWorkerd } from "./workerd/runtime.js";
 
-const { version } = JSON.parse(
-  await readFile(new URL("../node_modules/workerd/package.json", import.meta.url), "utf8"),
+/** @typedef {import("./texts.js").Style} Style */
+
+const makers = [await versionOf("badge-maker"), await versionOf("badgen")];
+const made = `${head}, badge-maker ${makers[0]}, badgen ${makers[1]}`;
+const workerd = await startWorkerd(
+  ["benches/workerd/worker.js", "benches/statuspage.js", "benches/summary.js", "benches/texts.js"],
+  { NOW },
 );
-const head = `${new Date().toISOString().slice(0, 10)}, workerd ${version}`;
-
-const modules = ["benches/workerd/worker.js", "benches/statuspage.js"];
-modules.push(...MODULES.map((name) => `www/${name}`));
-const before = await children();
-const workerd = new Miniflare({
-  host: "127.0.0.1",
-  compatibilityDate: "2026-04-01",
-  // Otherwise miniflare asks the Internet where this machine stands.
-  cf: false,
-  ...workerModules(fileURLToPath(new URL("..", import.meta.url)), modules),
-  bindings: { NOW },
-});
 try {
-  const { origin } = await workerd.ready;
-  const [pid, ...others] = (await children()).filter((child) => !before.includes(child));
-  assert.equal(others.length, 0, "miniflare started more than one process");
-  assert.match(await readFile(`/proc/${pid}/comm`, "utf8"), /^workerd/);
-  for (const [name, body] of await bodies()) await race(origin, pid, name, body);
+  for (const style of /** @type {Style[]} */ (["flat", "plastic", "for-the-badge"])) {
+    await raceBadges("one badge", style, ONE);
+    await raceBadges("1,000 badges", style, mixed(1_000));
+  }
+  for (const [name, body] of await bodies()) await raceBody(name, body);
 } finally {
-  await workerd.dispose();
+  await workerd.close();
 }
 
 /**
- * @param {string} origin
- * @param {string} pid
+ * @param {string} what
+ * @param {Style} style
+ * @param {import("./texts.js").Text[]} texts
+ */
+async function raceBadges(what, style, texts) {
+  await ask("/badges", { method: "PUT", body: JSON.stringify({ style, texts }) });
+  const wanted = optionsOf(texts, style).badgeMaker.map(makeBadge);
+  for (const name of ["badge-maker", "statuslamp"]) {
+    assert.deepEqual(await results(name, texts.length), wanted, name);
+  }
+  const names = ["badge-maker", "badgen", "statuslamp"];
+  print(`${what}, ${style}, as bytes (${made})`, await compare(names));
+}
+
+/**
  * @param {string} name
  * @param {Uint8Array<ArrayBuffer>} body
  */
-async function race(origin, pid, name, body) {
+async function raceBody(name, body) {
   const size = `${name}, ${body.length} bytes`;
-  await ask(origin, { method: "PUT", body });
+  await ask("/body", { method: "PUT", body });
 
-  const [glanceThere, glance] = await results(origin, ["plain-glance", "glance"]);
+  const [glance] = await results("statuslamp glance");
   assert.deepEqual(glance, plain.glance(body), name);
-  assert.deepEqual(glance, glanceThere, name);
+  assert.deepEqual([glance], await results("decode + JSON.parse, glance"), name);
   print(
     `Indicator, components' states, open incidents: ${size} (${head})`,
-    await compare(origin, pid, [
-      { name: "decode + JSON.parse", run: "plain-glance" },
-      { name: "statuslamp glance", run: "glance" },
-    ]),
+    await compare(["decode + JSON.parse, glance", "statuslamp glance"]),
   );
 
-  const [snapshotThere, { why, ...read }] = await results(origin, ["plain-snapshot", "parse"]);
+  const [{ why, ...read }] = await results("statuslamp parse");
   assert.deepEqual(read, plain.snapshot(body, NOW), name);
-  assert.deepEqual(read, snapshotThere, name);
+  assert.deepEqual([read], await results("decode + JSON.parse, snapshot"), name);
   assert.match(why, /^indicator from page/);
   print(
     `The whole snapshot as objects: ${size} (${head})`,
-    await compare(origin, pid, [
-      { name: "decode + JSON.parse", run: "plain-snapshot" },
-      { name: "statuslamp parse", run: "parse" },
-    ]),
+    await compare(["decode + JSON.parse, snapshot", "statuslamp parse"]),
   );
+
+  const ways = [
+    "JSON.parse + badge-maker",
+    "JSON.parse + badgen",
+    "statuslamp glance + badgeBytes",
+    "statuslamp parse + statusBadge",
+  ];
+  const drawn = await Promise.all(ways.map((way) => results(way)));
+  assert.ok(isTheSame(drawn.map(([badge]) => badge)), name);
+  print(`A summary to a badge, as bytes: ${size} (${made})`, await compare(ways));
 }
 
 /**
- * @param {string} origin
- * @param {string} pid
- * @param {{ name: string, run: string }[]} contestants The first is the base of the ratios.
+ * @param {string[]} names The first is the base of the ratios.
  */
-async function compare(origin, pid, contestants) {
-  /** @param {string} run @param {number} count */
-  const spend = async (run, count) => {
-    const start = await spent(pid);
-    await ask(`${origin}/${run}?times=${count}`);
-    return (await spent(pid)) - start;
+async function compare(names) {
+  /** @param {string} name @param {number} count */
+  const spend = async (name, count) => {
+    const start = await workerd.spent();
+    await ask(`/runs?of=${encodeURIComponent(name)}&times=${count}`);
+    return (await workerd.spent()) - start;
   };
   const counts = [];
-  for (const { run } of contestants) {
+  for (const name of names) {
     let count = 1;
-    while ((await spend(run, count)) < SLICE * 1000) count *= 2;
+    while ((await spend(name, count)) < SLICE * 1000) count *= 2;
     counts.push(count);
   }
   // The last one runs nothing.
-  const runs = [...contestants.map(({ run }) => run), contestants[0].run];
+  const runs = [...names, names[0]];
   /** @type {number[][]} */
   const times = runs.map(() => []);
   for (const index of turns(runs.length)) {
     times[index].push(await spend(runs[index], counts[index] ?? 0));
   }
-  const empty = times[contestants.length];
+  const empty = times[names.length];
   return rank(
-    contestants.map(({ name }) => name),
+    names,
     counts.map((count, index) => times[index].map((own, round) => (own - empty[round]) / count)),
   );
 }
 
 /**
- * CPU microseconds of a process so far.
+ * What so many runs returned.
  *
- * @param {string} pid
+ * @param {string} name
+ * @param {number} [times]
  */
-async function spent(pid) {
-  let nanoseconds = 0;
-  for (const thread of await readdir(`/proc/${pid}/task`)) {
-    const stat = await readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8");
-    nanoseconds += Number(stat.split(" ")[0]);
-  }
-  return nanoseconds / 1000;
-}
-
-/** The ids of the processes that this one started. */
-async function children() {
-  const file = `/proc/${process.pid}/task/${process.pid}/children`;
-  return (await readFile(file, "utf8")).split(" ").filter(Boolean);
+async function results(name, times = 1) {
+  return (await ask(`/results?of=${encodeURIComponent(name)}&times=${times}`)).json();
 }
 
 /**
- * @param {string} origin
- * @param {string[]} runs
- */
-function results(origin, runs) {
-  return Promise.all(runs.map(async (run) => (await ask(`${origin}/${run}`)).json()));
-}
-
-/**
- * @param {string} url
+ * @param {string} path
  * @param {RequestInit} [init]
  */
-async function ask(url, init) {
-  const response = await fetch(url, init);
-  assert.equal(response.status, 200, url);
+async function ask(path, init) {
+  const response = await fetch(`${workerd.origin}${path}`, init);
+  assert.equal(response.status, 200, path);
   return response;
 }

@@ -2,26 +2,35 @@
  * What is measured in workerd, one request for many runs: its clock stands still while code runs,
  * so the time is taken from outside.
  *
- *     PUT /                        the body that the runs are about
- *     GET /{name}                  what one run returns, as JSON
- *     GET /{name}?times={count}    so many runs, and nothing returned
+ *     PUT /body                          the body that runs are about
+ *     PUT /badges                        as JSON: style and texts of the badges that runs draw
+ *     GET /results?of={name}&times={n}   what so many runs return, as a list in JSON
+ *     GET /runs?of={name}&times={n}      so many runs, and nothing returned
  *
  * @module
  */
 
-import { glance, init, parse } from "../../www/edge.js";
+import { makeBadge } from "badge-maker";
+import { badgen } from "badgen";
+import { badgeBytes, glance, init, parse, statusBadge } from "../../www/edge.js";
 // @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
 import module from "../../www/pkg-edge/statuslamp_bg.wasm";
 import * as plain from "../statuspage.js";
+import { waysToBadge } from "../summary.js";
+import { inTurn, optionsOf } from "../texts.js";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 let body = new Uint8Array();
 
-/** @type {Record<string, (now: number) => unknown>} */
+/** @type {Record<string, (body: Uint8Array, now: number) => unknown>} */
 const RUNS = {
-  "plain-glance": () => plain.glance(body),
-  glance: (now) => glance(body, now),
-  "plain-snapshot": (now) => plain.snapshot(body, now),
-  parse: (now) => parse(body, now),
+  "decode + JSON.parse, glance": plain.glance,
+  "statuslamp glance": glance,
+  "decode + JSON.parse, snapshot": plain.snapshot,
+  "statuslamp parse": parse,
+  ...waysToBadge({ makeBadge, badgen, statuslamp: { badgeBytes, glance, parse, statusBadge } }),
 };
 
 /** What was computed last, so that the engine does not find it unused. */
@@ -35,14 +44,30 @@ export default {
   async fetch(request, { NOW }) {
     await init(module);
     const { pathname, searchParams } = new URL(request.url);
-    if (request.method === "PUT") {
+    if (pathname === "/body") {
       body = new Uint8Array(await request.arrayBuffer());
       return new Response();
     }
-    const run = RUNS[pathname.slice(1)];
-    const times = searchParams.get("times");
-    if (times === null) return Response.json(run(NOW));
-    for (let left = Number(times); left > 0; left--) sink.value = run(NOW);
+    if (pathname === "/badges") {
+      const { style, texts } = await request.json();
+      const options = optionsOf(texts, style);
+      const encoded = (/** @type {string} */ svg) => encoder.encode(svg);
+      RUNS["badge-maker"] = inTurn(options.badgeMaker, (each) => encoded(makeBadge(each)));
+      RUNS.badgen = inTurn(options.badgen, (each) => encoded(badgen(each)));
+      RUNS.statuslamp = inTurn(options.statuslamp, badgeBytes);
+      return new Response();
+    }
+    const run = RUNS[searchParams.get("of") ?? ""];
+    const times = Number(searchParams.get("times"));
+    if (pathname === "/results") {
+      return Response.json(Array.from({ length: times }, () => readable(run(body, NOW))));
+    }
+    for (let left = times; left > 0; left--) sink.value = run(body, NOW);
     return new Response();
   },
 };
+
+/** @param {unknown} result */
+function readable(result) {
+  return result instanceof Uint8Array ? decoder.decode(result) : result;
+}
