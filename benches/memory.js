@@ -1,5 +1,6 @@
 /**
- * What reading takes in memory: the core's own, and JavaScript's heap. It counts and times nothing.
+ * What reading and drawing take in memory: the core's own, and JavaScript's heap. It counts and times
+ * nothing.
  *
  * The core's memory never shrinks, so what it has grown by is what it needed at most. It is looked
  * at after every body was read once, whole and cut off, then after many times. What one body takes
@@ -8,6 +9,7 @@
  * The heap is looked at before and after some calls, and before and after twice as many: half the
  * difference is theirs, without what the looking takes. The garbage of all of them fits into a young
  * generation of this size, which the process is started again for, so none is collected meanwhile.
+ * What an encoder returns has its bytes outside of the heap: they are not counted.
  *
  * @module
  */
@@ -16,14 +18,18 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { makeBadge } from "badge-maker";
+import { badgen } from "badgen";
 import * as core from "../www/pkg/statuslamp.js";
-import { glance, init, parse } from "../www/statuslamp.js";
+import { badge, badgeBytes, glance, init, parse } from "../www/statuslamp.js";
 import { bodies, made, NOW } from "./bodies.js";
-import { quantile, sink } from "./harness.js";
+import { quantile, sink, versionOf } from "./harness.js";
 import * as plain from "./statuspage.js";
+import { inTurn, mixed, ONE, optionsOf } from "./texts.js";
 
 const PARSES = 20_000;
 const GLANCES = 1_000_000;
+const BADGES = 1_000_000;
 const ROUNDS = 15;
 const YOUNG_MEGABYTES = 64;
 const PAGE = 65_536;
@@ -37,8 +43,10 @@ if (globalThis.gc) {
     assert.deepEqual(read, plain.snapshot(body, NOW), name);
   }
   tellGrowth(all);
+  tellBadgeGrowth();
   tellPeaks([...all, ["made, 20000 components", made(20_000)]]);
   tellHeap(all, globalThis.gc);
+  await tellBadgeHeap(globalThis.gc);
 } else {
   const size = ["--min-semi-space-size", "--max-semi-space-size"];
   const flags = ["--expose-gc", ...size.map((flag) => `${flag}=${YOUNG_MEGABYTES}`)];
@@ -70,13 +78,27 @@ function tellGrowth(all) {
   const refused = pages();
 
   title("The core's memory, in pages of 64 KiB");
-  /** @param {string} what @param {string | number} count */
-  const row = (what, count) => console.log(`${what.padEnd(42)}${String(count).padStart(5)}`);
   row("a new instance", start);
   row(`${whole.length} bodies read once, whole and cut off`, warm);
   row(`then ${PARSES} parses of ${whole.length} bodies`, `+${parsed - warm}`);
   row(`then ${GLANCES} glances of ${small.length} small ones`, `+${glanced - parsed}`);
   row(`then ${PARSES} parses of what is cut off`, `+${refused - glanced}`);
+}
+
+function tellBadgeGrowth() {
+  const { statuslamp } = optionsOf(mixed(1_000), "flat");
+  freshInstance();
+  const start = pages();
+  for (const options of statuslamp) sink.value = badgeBytes(options);
+  const warm = pages();
+  const draw = inTurn(statuslamp, badgeBytes);
+  for (let done = 0; done < BADGES; done++) sink.value = draw();
+  const drawn = pages();
+
+  title("The core's memory for badges, in pages of 64 KiB");
+  row("a new instance", start);
+  row(`${statuslamp.length} badges drawn once`, warm);
+  row(`then ${BADGES} badges`, `+${drawn - warm}`);
 }
 
 /** @param {[string, Uint8Array][]} all */
@@ -109,34 +131,74 @@ function tellHeap(all, gc) {
   for (const [name, body] of all) {
     console.log(`${name}, ${body.length} bytes`);
     for (const [what, run] of Object.entries(runs)) {
-      const warmUps = Math.min(2_000, 1e8 / body.length);
-      for (let done = 0; done < warmUps; done++) sink.value = run(body);
-      const each = Math.max(1, taken(gc, run, body, 10) / 10);
-      // What twice as many leave takes half of the room; and nobody waits for gigabytes.
-      const room = (YOUNG_MEGABYTES * 1e6) / 4;
-      const calls = Math.ceil(Math.min(4_000, room / each, 2e7 / body.length));
-      const rounds = Array.from({ length: ROUNDS }, () => {
-        const once = taken(gc, run, body, calls);
-        return (taken(gc, run, body, calls * 2) - once) / calls;
-      });
-      const [low, middle, high] = [0.25, 0.5, 0.75].map((q) => quantile(rounds, q).toFixed(0));
-      console.log(`  ${what.padEnd(30)}${middle.padStart(9)} [${low} – ${high}]`);
+      heapRow(gc, what, () => run(body), 2e7 / body.length);
     }
   }
+}
+
+/** @param {() => void} gc */
+async function tellBadgeHeap(gc) {
+  const encoder = new TextEncoder();
+  title("JavaScript's heap, bytes per flat badge [quartiles]");
+  for (const texts of [ONE, mixed(1_000)]) {
+    const options = optionsOf(texts, "flat");
+    for (const [at, each] of options.statuslamp.entries()) {
+      const wanted = makeBadge(options.badgeMaker[at]);
+      assert.equal(badge(each), wanted);
+      assert.deepEqual(badgeBytes(each), encoder.encode(wanted));
+    }
+    const makers = [await versionOf("badge-maker"), await versionOf("badgen")];
+    /** @type {Record<string, () => unknown>} */
+    const runs = {
+      [`badge-maker ${makers[0]}, bytes`]: inTurn(options.badgeMaker, (each) => {
+        return encoder.encode(makeBadge(each));
+      }),
+      [`badgen ${makers[1]}, bytes`]: inTurn(options.badgen, (each) => {
+        return encoder.encode(badgen(each));
+      }),
+      "statuslamp, bytes": inTurn(options.statuslamp, badgeBytes),
+      [`badge-maker ${makers[0]}, string`]: inTurn(options.badgeMaker, makeBadge),
+      [`badgen ${makers[1]}, string`]: inTurn(options.badgen, badgen),
+      "statuslamp, string": inTurn(options.statuslamp, badge),
+    };
+    console.log(`of ${texts.length}`);
+    for (const [what, run] of Object.entries(runs)) heapRow(gc, what, run, 20_000);
+  }
+}
+
+/**
+ * Tells what a call leaves behind.
+ *
+ * @param {() => void} gc
+ * @param {string} what
+ * @param {() => unknown} run
+ * @param {number} patience So many calls may be waited for, at most.
+ */
+function heapRow(gc, what, run, patience) {
+  for (let done = 0; done < Math.min(2_000, 5 * patience); done++) sink.value = run();
+  const each = Math.max(1, taken(gc, run, 10) / 10);
+  // What twice as many leave takes half of the room; and nobody waits for gigabytes.
+  const room = (YOUNG_MEGABYTES * 1e6) / 4;
+  const calls = Math.ceil(Math.min(4_000, room / each, patience));
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const once = taken(gc, run, calls);
+    return (taken(gc, run, calls * 2) - once) / calls;
+  });
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((q) => quantile(rounds, q).toFixed(0));
+  console.log(`  ${what.padEnd(30)}${middle.padStart(9)} [${low} – ${high}]`);
 }
 
 /**
  * Bytes of heap that calls leave behind, with what looking leaves.
  *
  * @param {() => void} gc
- * @param {(body: Uint8Array) => unknown} run
- * @param {Uint8Array} body
+ * @param {() => unknown} run
  * @param {number} calls
  */
-function taken(gc, run, body, calls) {
+function taken(gc, run, calls) {
   gc();
   const before = process.memoryUsage().heapUsed;
-  for (let done = 0; done < calls; done++) sink.value = run(body);
+  for (let done = 0; done < calls; done++) sink.value = run();
   return process.memoryUsage().heapUsed - before;
 }
 
@@ -159,6 +221,11 @@ function readAll(read, from, times) {
     }
   }
   return good;
+}
+
+/** @param {string} what @param {string | number} count */
+function row(what, count) {
+  console.log(`${what.padEnd(42)}${String(count).padStart(5)}`);
 }
 
 function freshInstance() {
