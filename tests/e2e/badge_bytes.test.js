@@ -62,7 +62,7 @@ const MORE = {
     links: 138,
     color: 15,
     why: 32,
-    state: 212,
+    state: 214,
     auto: 199,
   },
   social: { both: 1488, suffix: 0, link: 28, links: 132, color: 0, why: 32, state: 226, auto: 136 },

@@ -13,7 +13,7 @@ use std::hint::black_box;
 
 use harness::{Contestant, compare};
 use shields::{BadgeParams, BadgeStyle, RenderOptions, render_badge_svg_into};
-use statuslamp_draw::{Badge, Color, Palette, Style};
+use statuslamp_draw::{Badge, Color, Look, Palette, Series, Style};
 use texts::{Text, mixed, one};
 
 const COLOR: &str = "#4b0";
@@ -37,6 +37,17 @@ fn race(what: &str, texts: &[Text], style: Style, theirs: BadgeStyle) {
         assert_eq!(String::from_utf8(own), Ok(other), "shields draws another badge");
     }
     let (mut bytes, mut string) = (Vec::new(), String::new());
+    let color = Color::parse(COLOR).ok();
+    let mut series =
+        Series::new(Look { style, color, palette: Palette::Shields, ..Look::default() });
+    let mut drawn = Vec::new();
+    for text in texts {
+        let mut alone = Vec::new();
+        draw(text, style, &mut alone);
+        drawn.clear();
+        draw_next(text, style, &mut series, &mut drawn);
+        assert_eq!(alone, drawn, "a badge of a series is another");
+    }
     compare(
         &format!("{what}, {}, the same bytes from both", style.as_str()),
         vec![
@@ -50,6 +61,10 @@ fn race(what: &str, texts: &[Text], style: Style, theirs: BadgeStyle) {
             in_turn("statuslamp, buffer used again", texts, |text| {
                 bytes.clear();
                 draw(text, style, black_box(&mut bytes));
+            }),
+            in_turn("statuslamp, series, buffer used again", texts, |text| {
+                drawn.clear();
+                draw_next(text, style, &mut series, black_box(&mut drawn));
             }),
             in_turn("statuslamp, new buffer", texts, |text| {
                 draw(text, style, black_box(&mut Vec::new()));
@@ -70,13 +85,22 @@ fn in_turn<'a>(
 fn draw((label, message): &Text, style: Style, out: &mut Vec<u8>) {
     let color = Color::parse(black_box(COLOR)).ok();
     let draw = |label: &str, message: &str, out: &mut Vec<u8>| {
-        let palette = Palette::Shields;
-        Badge { style, label, color, palette, ..Badge::new(message) }.render(out);
+        let look = Look { style, color, palette: Palette::Shields, ..Look::default() };
+        Badge { look, label, ..Badge::new(message) }.render(out);
     };
     if style == Style::ForTheBadge {
         draw(&label.to_uppercase(), &message.to_uppercase(), out);
     } else {
         draw(label, message, out);
+    }
+}
+
+/// As [`draw`], in a series.
+fn draw_next((label, message): &Text, style: Style, series: &mut Series<'_>, out: &mut Vec<u8>) {
+    if style == Style::ForTheBadge {
+        series.render(&label.to_uppercase(), &message.to_uppercase(), "", out);
+    } else {
+        series.render(label, message, "", out);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use statuslamp_draw::{Badge, Color, IdSuffix, Link, Logo, Palette, State, Style, Theme};
+use statuslamp_draw::{Badge, Color, IdSuffix, Link, Logo, Look, Palette, State, Style, Theme};
 
 use crate::random::Random;
 
@@ -92,11 +92,9 @@ impl Given {
 
     pub(crate) fn badge(&self) -> Badge<'_> {
         let [left, right] = &self.links;
-        Badge {
+        let look = Look {
             style: self.style,
             palette: self.palette,
-            label: &self.label,
-            title: &self.title,
             links: [Link::parse(left).unwrap(), Link::parse(right).unwrap()],
             logo: Logo::parse(self.logo).unwrap(),
             id_suffix: IdSuffix::parse(self.id_suffix).unwrap(),
@@ -106,8 +104,9 @@ impl Given {
             color: self.colors[1],
             lang: if self.is_arabic { "ar" } else { "" },
             is_right_to_left: self.is_arabic,
-            ..Badge::new(&self.message)
-        }
+            ..Look::default()
+        };
+        Badge { look, label: &self.label, title: &self.title, ..Badge::new(&self.message) }
     }
 }
 
