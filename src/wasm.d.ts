@@ -350,6 +350,10 @@ export interface Question {
   /** What the badge is drawn for: "auto" follows the reader. Default "light". */
   theme?: Theme;
   palette?: "readable" | "shields";
+  /** How large a badge is, 0.1 to 10, with two decimals at most. Default 1. */
+  scale?: number | string;
+  /** The radius of a badge's corners in whole pixels, 0 to 14. Default: the style's. */
+  rounding?: number | string;
   idSuffix?: string;
   /** For how many seconds shields may keep the endpoint's JSON: 300 at least. */
   cache?: number;
@@ -382,6 +386,8 @@ export interface StatusBadgeOptions extends VerdictOptions {
   label?: string;
   /** Default "flat". */
   style?: BadgeStyle;
+  /** What it is drawn for: "auto" follows the reader. Default "light". */
+  theme?: "light" | "dark" | "auto";
   idSuffix?: string;
 }
 

@@ -21,6 +21,12 @@ const LOGO = `data:image/svg+xml;base64,${btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14"><path fill="#e5a63c" d="M7 0 9 5l5 2-5 2-2 5-2-5-5-2 5-2z"/></svg>',
 )}`;
 
+const SEGMENTS = /** @type {const} */ ([
+  { text: "API: operational", state: "operational" },
+  { text: "Web: operational", state: "operational" },
+  { text: "Docs: degraded", state: "degraded" },
+]);
+
 const now = Date.now();
 
 /** Tells the ids of one drawing from those of all others. */
@@ -169,6 +175,20 @@ function drawOwn() {
       "row",
     ),
     figure("no label", [own({ message })]),
+    figure(
+      "segments",
+      STYLES.map((style) => own({ label: "acme", segments: SEGMENTS, style })),
+      "row",
+    ),
+    figure(
+      "half as large again, and twice as large",
+      [1.5, 2].map((scale) => own({ label: "acme", message, state: message, scale })),
+    ),
+    figure(
+      "other corners",
+      STYLES.map((style) => own({ label: "acme", message, state: message, style, rounding: 9 })),
+      "row",
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ import * as core from "./pkg/statuslamp.js";
 /** @typedef {import("./pkg/statuslamp.js").Verdict} Verdict */
 /** @typedef {import("./pkg/statuslamp.js").Banner} Banner */
 /** @typedef {import("./pkg/statuslamp.js").Candidate} Candidate */
+/** @typedef {import("./pkg/statuslamp.js").BadgeStyle} BadgeStyle */
 
 export const { init, guarded, fetchBody, parse, glance, badge, badgeBytes } = run(
   core,

@@ -109,16 +109,16 @@ fn name(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>) {
         svg.ink(Ink::Open(Filling::Title));
         return;
     }
+    let mut between = "";
     if shape.label.is_there() {
         svg.ink(Ink::Open(Filling::Label));
-        if shape.message.is_there() || !look.segments.is_empty() {
-            svg.raw(": ");
-        }
+        between = ": ";
     }
     if shape.message.is_there() {
-        svg.ink(Ink::Open(Filling::Message));
+        svg.raw(between).ink(Ink::Open(Filling::Message));
     }
-    for (at, segment) in look.segments.iter().enumerate() {
-        svg.raw(if at == 0 { "" } else { ", " }).text(segment.text);
+    for segment in look.segments.iter().filter(|segment| !segment.text.is_empty()) {
+        svg.raw(between).text(segment.text);
+        between = ", ";
     }
 }

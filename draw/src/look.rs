@@ -124,6 +124,37 @@ impl Scale {
         (10..=1_000).contains(&percent).then_some(Self(percent))
     }
 
+    /// From a number with two decimals at most, as in `1.5`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use statuslamp_draw::Scale;
+    ///
+    /// assert_eq!(Scale::parse("1.5"), Scale::percent(150));
+    /// assert_eq!(Scale::parse("2"), Scale::percent(200));
+    /// for other in ["", "1.", ".5", "0.001", "-1", "1e1", "11", "+2"] {
+    ///     assert_eq!(Scale::parse(other), None, "{other}");
+    /// }
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, part) = match text.bytes().position(|byte| byte == b'.') {
+            None => (text, "00"),
+            Some(at) => (text.get(..at)?, text.get(at + 1..)?),
+        };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(part) {
+            return None;
+        }
+        let hundredths = match (part.len(), part.parse::<u32>().ok()?) {
+            (1, tenths) => 10 * tenths,
+            (2, hundredths) => hundredths,
+            _ => return None,
+        };
+        Self::percent(whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(hundredths)?)
+    }
+
     pub(super) fn as_percent(self) -> u32 {
         self.0
     }

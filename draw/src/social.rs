@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::frame;
 use super::length::Length;
 use super::look::{Look, Rounding};
+use super::palette::{Palette, Theme};
 use super::part::Part;
 use super::stencil::Shape;
 use super::svg::Svg;
@@ -22,6 +23,8 @@ const HALF: Length = Length::hundredths(50);
 const PIXEL: Length = Length::pixels(1);
 
 pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>) {
+    // Its boxes are light, whatever the page is.
+    let look = &Look { theme: Theme::Light, ..*look };
     let logo = match (look.logo().is_empty(), shape.label.is_there()) {
         (true, _) => Length::ZERO,
         (_, false) => ICON,
@@ -41,11 +44,21 @@ pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>) {
 
     let width = left + PIXEL + if parts.is_empty() { Length::ZERO } else { GUTTER + right };
     frame::begin(look, shape, svg, [width, HEIGHT]);
-    svg.raw("<style>a:hover #llink").raw(id).raw("{fill:url(#b").raw(id);
-    svg.raw(");stroke:#ccc}a:hover #rlink").raw(id);
-    svg.raw(r#"{fill:#4183c4}</style><linearGradient id="a"#).raw(id);
-    svg.raw(r##"" x2="0" y2="100%"><stop offset="0" stop-color="#fcfcfc" stop-opacity="0"/><stop offset="1" stop-opacity=".1"/></linearGradient><linearGradient id="b"##).raw(id);
-    svg.raw(r##"" x2="0" y2="100%"><stop offset="0" stop-color="#ccc" stop-opacity=".1"/><stop offset="1" stop-opacity=".1"/></linearGradient><g stroke="#d5d5d5"><rect stroke="none" fill="#fcfcfc" x=".5" y=".5" width=""##);
+    let has_links = !(look.link().is_empty() && look.right_link().is_empty());
+    // badge-maker has a style for links even where there are none, and there it is in the way: a
+    // page's Content Security Policy may refuse it.
+    let has_style = has_links || look.palette == Palette::Shields;
+    if has_style {
+        svg.raw("<style>a:hover #llink").raw(id).raw("{fill:url(#b").raw(id);
+        svg.raw(");stroke:#ccc}a:hover #rlink").raw(id).raw("{fill:#4183c4}</style>");
+    }
+    svg.raw(r#"<linearGradient id="a"#).raw(id);
+    svg.raw(r##"" x2="0" y2="100%"><stop offset="0" stop-color="#fcfcfc" stop-opacity="0"/><stop offset="1" stop-opacity=".1"/></linearGradient>"##);
+    if has_style {
+        svg.raw(r#"<linearGradient id="b"#).raw(id);
+        svg.raw(r##"" x2="0" y2="100%"><stop offset="0" stop-color="#ccc" stop-opacity=".1"/><stop offset="1" stop-opacity=".1"/></linearGradient>"##);
+    }
+    svg.raw(r##"<g stroke="#d5d5d5"><rect stroke="none" fill="#fcfcfc" x=".5" y=".5" width=""##);
     svg.length(left).raw(r#"" height="19" rx=""#).number(radius).raw(r#""/>"#);
     if !parts.is_empty() {
         svg.raw(r#"<rect x=""#).length(bubble + HALF).raw(r#"" y=".5" width=""#).length(right);
@@ -86,7 +99,6 @@ pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>) {
     for (at, part) in parts.iter().enumerate() {
         let start = x + MESSAGE_PADDING;
         if let Some(glyph) = part.glyph {
-            // The bubble is light, whatever the page is.
             frame::glyph(svg, glyph, part.tint.fill, start, GAP);
         }
         let start = start + before_text(part);

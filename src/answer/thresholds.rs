@@ -46,7 +46,8 @@ impl Default for Thresholds {
 
 impl Thresholds {
     /// Reads the limits of uptime as an address has them: three shares of a hundred, none greater
-    /// than the one before, with at most four decimals.
+    /// than the one before, with at most four decimals. The first, from which a badge is green, is
+    /// 90 at the least, ten days of a hundred: an address must not make green whatever there is.
     ///
     /// # Examples
     ///
@@ -55,13 +56,15 @@ impl Thresholds {
     ///
     /// assert_eq!(Thresholds::parse_uptime("99.95,99,95"), Some([99.95, 99.0, 95.0]));
     /// assert_eq!(Thresholds::parse_uptime("95,99,99.95"), None);
+    /// assert_eq!(Thresholds::parse_uptime("89.9,50,0"), None);
     /// ```
     pub fn parse_uptime(text: &str) -> Option<[f64; 3]> {
         let limits = three(text, ten_thousandths)?;
         let falls = limits.is_sorted_by(|one, next| one >= next);
         let is_share = limits.iter().all(|limit| *limit <= 1_000_000);
+        let is_earned = limits.first().is_some_and(|limit| *limit >= 900_000);
         // A whole number divided once: the double nearest to what was written.
-        (falls && is_share).then(|| limits.map(|limit| f64::from(limit) / 10_000.0))
+        (falls && is_share && is_earned).then(|| limits.map(|limit| f64::from(limit) / 10_000.0))
     }
 
     /// Reads the limits of response times as an address has them: three whole numbers of

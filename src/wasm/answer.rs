@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::cross::{instant, named, object};
 use super::options::with_snapshot;
 use crate::answer::{About, Answer, Part, Past, Question, Subject, Thresholds};
-use crate::badge::{Badge, Palette, Style, Theme};
+use crate::badge::{Badge, Palette, Rounding, Scale, Style, Theme};
 use crate::json::{Object, Value, Writer};
 use crate::language::Language;
 use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_DAYS, MAX_BADGE_PARTS, MAX_MAX_AGE};
@@ -33,6 +33,8 @@ struct Asked {
     style: Option<String>,
     theme: Option<String>,
     palette: Option<String>,
+    scale: Option<String>,
+    rounding: Option<String>,
     id_suffix: Option<String>,
     reason: Option<String>,
 }
@@ -120,6 +122,8 @@ impl Asked {
             "style",
             "theme",
             "palette",
+            "scale",
+            "rounding",
             "idSuffix",
             "reason",
         ]);
@@ -155,6 +159,8 @@ impl Asked {
             style: text("style"),
             theme: text("theme"),
             palette: text("palette"),
+            scale: digits("scale"),
+            rounding: digits("rounding"),
             id_suffix: text("idSuffix"),
             reason: text("reason"),
         }
@@ -184,7 +190,8 @@ impl Asked {
             limits.uptime = Thresholds::parse_uptime(text).ok_or_else(|| {
                 wrong(
                     "uptime",
-                    &"expected three percentages, none above the one before: 99.9,99,95",
+                    &"expected three percentages, none above the one before, the first 90 at least: \
+                      99.9,99,95",
                 )
             })?;
         }
@@ -229,6 +236,18 @@ impl Asked {
         })
     }
 
+    fn sized(&self, mut badge: Badge) -> Result<Badge, JsValue> {
+        if let Some(scale) = &self.scale {
+            let scale = Scale::parse(scale).ok_or_else(|| wrong("scale", &"expected 0.1 to 10"))?;
+            badge = badge.with_scale(scale);
+        }
+        if self.rounding.is_some() {
+            let pixels = within("rounding", self.rounding.as_deref(), 0, 14, 0)?;
+            badge = Rounding::pixels(pixels).map_or(badge.clone(), |it| badge.with_rounding(it));
+        }
+        Ok(badge)
+    }
+
     fn written(
         &self,
         picture: Picture,
@@ -247,7 +266,8 @@ impl Asked {
             (_, Told::Past(past)) => picture::bars(past, theme),
             (Picture::Dot, _) => picture::dot(answer, size, theme),
             (Picture::Favicon, _) => picture::favicon(answer, theme),
-            _ => Badge::answering(answer)
+            _ => self
+                .sized(Badge::answering(answer))?
                 .with_style(style.ok_or_else(|| none("style"))?)
                 .with_theme(theme)
                 .with_palette(palette)

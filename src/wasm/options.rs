@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::cross::{instant, named, only};
-use crate::badge::{Badge, Style};
+use crate::badge::{Badge, Style, Theme};
 use crate::envelope;
 use crate::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
 use crate::model::{RollUp, Snapshot};
@@ -23,6 +23,8 @@ extern "C" {
     fn id_suffix(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn style(this: &Options) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn theme(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn now(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, structural, js_name = maxAge)]
@@ -46,6 +48,7 @@ pub(super) struct StatusOptions {
     reason: Option<String>,
     label: Option<String>,
     style: Option<String>,
+    theme: Option<String>,
     id_suffix: Option<String>,
 }
 
@@ -62,6 +65,7 @@ pub(super) const FOR_BADGE: &[&str] = &[
     "incidentRaisesPage",
     "label",
     "style",
+    "theme",
     "idSuffix",
 ];
 
@@ -95,6 +99,7 @@ impl StatusOptions {
             reason: text("reason", &options.reason())?,
             label: text("label", &options.label())?,
             style: text("style", &options.style())?,
+            theme: text("theme", &options.theme())?,
             id_suffix: text("idSuffix", &options.id_suffix())?,
         })
     }
@@ -113,8 +118,11 @@ impl StatusOptions {
             let names = Style::ALL.map(Style::as_str).join(", ");
             named("BadgeError", &format_args!("style: there are {names}"))
         })?;
+        let theme = Theme::parse(self.theme.as_deref().unwrap_or("light"))
+            .ok_or_else(|| named("BadgeError", &"theme: there are light, dark and auto"))?;
         Badge::of(verdict, self.label.as_deref().unwrap_or("status"))
             .with_style(style)
+            .with_theme(theme)
             .with_id_suffix(self.id_suffix.as_deref().unwrap_or(""))
             .map_err(|error| named("BadgeError", &error))
     }

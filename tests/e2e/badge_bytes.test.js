@@ -24,7 +24,7 @@ before(() => init());
  *
  * and what it has more than in the classic look:
  *
- * - `color`: the texts in what reads best on brightgreen,
+ * - `color`: the texts in what reads best on brightgreen; social has no style for links then,
  * - `why`: its language, and ` (not read)` in its name and in its tooltip,
  * - `state`: the colour and the shape of the state that takes most,
  * - `auto`: and dark ones, for who prefers them.
@@ -65,7 +65,7 @@ const MORE = {
     state: 214,
     auto: 199,
   },
-  social: { both: 1488, suffix: 0, link: 28, links: 132, color: 0, why: 32, state: 226, auto: 136 },
+  social: { both: 1488, suffix: 0, link: 28, links: 132, color: -230, why: 32, state: -4, auto: 0 },
 };
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");

@@ -395,3 +395,28 @@ test("the arrow keys lead from bar to bar, and one of them is in the tab order",
     const stops = await page.$$eval('svg[role="list"] [tabindex="0"]', (bars) => bars.length);
     assert.equal(stops, 1);
   }));
+
+test("a badge has the look that its attributes ask for, and follows the reader's preference", () =>
+  playground.visit(async (page) => {
+    await append(page, "status-badge", { page: playground.upstream.url, refresh: "0" });
+    await eventually(async () => /operational/.test(await badgeName(page, "#extra")), true);
+    const drawn = (/** @type {Record<string, string>} */ attributes) =>
+      page.$eval(
+        "#extra",
+        (element, attributes) => {
+          for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+          const svg = element.shadowRoot?.querySelector("svg");
+          const boxes = [...(svg?.querySelectorAll("rect[fill^='#']") ?? [])];
+          return `${svg?.getAttribute("height")} ${boxes.at(-1)?.getAttribute("fill")}`;
+        },
+        attributes,
+      );
+    const [light, dark] = ["#15803d", "#3fb950"];
+    assert.equal(await drawn({}), `20 ${light}`);
+    assert.equal(await drawn({ look: "plastic", theme: "dark" }), `18 ${dark}`);
+    assert.equal(await drawn({ look: "for-the-badge", theme: "auto" }), `28 ${light}`);
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    await eventually(() => drawn({}), `28 ${dark}`);
+    assert.equal(await drawn({ look: "social" }), `20 #fafafa`);
+    assert.equal(await drawn({ look: "round", theme: "sepia" }), `20 ${light}`);
+  }));

@@ -11,6 +11,9 @@ const LONGEST_NAP = 15_000;
 // browser's timers (2^31 ms), which then run at once.
 const LONGEST_WAIT = 1_900_000;
 
+/** Whether the reader prefers dark pages. */
+export const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+
 /**
  * The half that badge and banner share: reads, again and again while somebody can see it,
  * and has the result drawn. A drawing follows the clock, not only the network: a reading
@@ -74,9 +77,9 @@ export class ReadingElement extends HTMLElement {
 
   connectedCallback() {
     this.#connection = new AbortController();
-    document.addEventListener("visibilitychange", () => this.#wake(), {
-      signal: this.#connection.signal,
-    });
+    const { signal } = this.#connection;
+    document.addEventListener("visibilitychange", () => this.#wake(), { signal });
+    prefersDark.addEventListener("change", () => this.#redraw(), { signal });
     this.#redraw();
     this.reload();
   }

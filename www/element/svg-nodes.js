@@ -21,7 +21,7 @@ const ELEMENTS = new Set(
 const ATTRIBUTES = new Set(
   `xmlns width height viewBox role aria-label aria-hidden lang direction tabindex id x y x1 y1 x2
   y2 cx cy r rx ry d offset stop-color stop-opacity stdDeviation transform textLength lengthAdjust
-  text-anchor text-rendering dominant-baseline font-family font-size font-weight letter-spacing
+  text-anchor text-rendering dominant-baseline font-family font-size font-weight line-height letter-spacing
   fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray
   opacity clip-path filter shape-rendering pointer-events focusable target rel href`.split(/\s+/),
 );

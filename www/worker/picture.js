@@ -21,7 +21,7 @@ import { cacheControl, conditional, UNPROVEN_LIFE } from "./reply.js";
  * @type {Record<string, readonly string[]>}
  */
 const ASKED = {
-  badge: ["about", "days", "uptime", "label", "lang", "style", "theme", "palette", "max-age"],
+  badge: "about days uptime label lang style theme palette scale rounding max-age".split(" "),
   bars: ["days", "label", "lang", "theme", "max-age"],
   dot: ["size", "lang", "theme", "max-age"],
   favicon: ["lang", "theme", "max-age"],

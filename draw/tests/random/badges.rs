@@ -2,7 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use statuslamp_draw::{Badge, Color, IdSuffix, Link, Logo, Look, Palette, State, Style, Theme};
+use statuslamp_draw::{
+    Badge, Color, IdSuffix, Link, Logo, Look, Palette, Rounding, Scale, Segment, State, Style,
+    Theme,
+};
 
 use crate::random::Random;
 
@@ -65,6 +68,9 @@ pub(crate) struct Given {
     pub(crate) links: [String; 2],
     pub(crate) logo: &'static str,
     pub(crate) id_suffix: &'static str,
+    pub(crate) segments: Vec<String>,
+    pub(crate) rounding: Option<u32>,
+    scale: u32,
     theme: Theme,
     state: Option<State>,
     colors: [Option<Color>; 2],
@@ -83,6 +89,12 @@ impl Given {
             links: [link(random), link(random)],
             logo: random.one_of(&["", "", LOGO]),
             id_suffix: random.one_of(&ID_SUFFIXES),
+            segments: match random.below(8) {
+                0 => (0..=random.below(3)).map(|_| text(random)).collect(),
+                _ => Vec::new(),
+            },
+            rounding: (random.below(4) == 0).then(|| random.below(15)),
+            scale: if random.below(4) == 0 { 10 + random.below(991) } else { 100 },
             theme: random.one_of(&[Theme::Light, Theme::Dark, Theme::Auto]),
             state: State::ALL.get(random.below(9) as usize).copied(),
             colors: [color(random), color(random)],
@@ -90,7 +102,14 @@ impl Given {
         }
     }
 
-    pub(crate) fn badge(&self) -> Badge<'_> {
+    pub(crate) fn draw(&self, out: &mut Vec<u8>) {
+        let state = |at: usize| State::ALL.get((at + self.scale as usize) % 7).copied();
+        let segment = |(at, text)| Segment { text, color: self.colors[0], state: state(at) };
+        let texts = self.segments.iter().map(String::as_str).enumerate();
+        self.badge(&texts.map(segment).collect::<Vec<_>>()).render(out);
+    }
+
+    fn badge<'a>(&'a self, segments: &'a [Segment<'a>]) -> Badge<'a> {
         let [left, right] = &self.links;
         let look = Look {
             style: self.style,
@@ -104,7 +123,9 @@ impl Given {
             color: self.colors[1],
             lang: if self.is_arabic { "ar" } else { "" },
             is_right_to_left: self.is_arabic,
-            ..Look::default()
+            segments,
+            scale: Scale::percent(self.scale).unwrap(),
+            rounding: self.rounding.and_then(Rounding::pixels),
         };
         Badge { look, label: &self.label, title: &self.title, ..Badge::new(&self.message) }
     }
