@@ -23,7 +23,6 @@ const LOGO = `data:image/svg+xml;base64,${btoa(
 
 const SEGMENTS = /** @type {const} */ ([
   { text: "API: operational", state: "operational" },
-  { text: "Web: operational", state: "operational" },
   { text: "Docs: degraded", state: "degraded" },
 ]);
 
@@ -146,9 +145,10 @@ function drawLanguages(theme) {
   });
 }
 
-function drawOwn() {
+/** @param {Theme} theme */
+function drawOwn(theme) {
   /** @param {Omit<Parameters<typeof badge>[0], "idSuffix">} options */
-  const own = (options) => shown(badge({ ...options, idSuffix: `-${drawn}` }));
+  const own = (options) => shown(badge({ ...options, theme, idSuffix: `-${drawn}` }));
   const message = "operational";
   return [
     figure(
