@@ -11,11 +11,11 @@
 import assert from "node:assert/strict";
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
-import { badge, badgeBytes, init, UNICODE } from "../www/badges.js";
+import { badge, badgeBytes, init } from "../www/badges.js";
 import { compare, print, versionOf } from "./harness.js";
 import { inTurn, mixed, ONE, optionsOf } from "./texts.js";
 
-await init(UNICODE);
+await init("unicode");
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

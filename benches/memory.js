@@ -20,8 +20,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
+import * as badges from "../www/badges.js";
 import * as core from "../www/pkg/statuslamp.js";
-import { badge, badgeBytes, glance, init, parse } from "../www/statuslamp.js";
+import { glance, init, parse } from "../www/statuslamp.js";
 import { bodies, made, NOW } from "./bodies.js";
 import { quantile, sink, versionOf } from "./harness.js";
 import * as plain from "./statuspage.js";
@@ -36,6 +37,7 @@ const PAGE = 65_536;
 
 if (globalThis.gc) {
   await init();
+  await badges.init("unicode");
   const all = await bodies();
   for (const [name, body] of all) {
     assert.deepEqual(glance(body, NOW), plain.glance(body), name);
@@ -87,16 +89,16 @@ function tellGrowth(all) {
 
 function tellBadgeGrowth() {
   const { statuslamp } = optionsOf(mixed(1_000), "flat");
-  freshInstance();
+  const draw = inTurn(statuslamp, badges.badgeBytes);
+  const pages = () => draw().buffer.byteLength / PAGE;
   const start = pages();
-  for (const options of statuslamp) sink.value = badgeBytes(options);
+  for (const options of statuslamp) sink.value = badges.badgeBytes(options);
   const warm = pages();
-  const draw = inTurn(statuslamp, badgeBytes);
   for (let done = 0; done < BADGES; done++) sink.value = draw();
   const drawn = pages();
 
-  title("The core's memory for badges, in pages of 64 KiB");
-  row("a new instance", start);
+  title("The drawing core's memory, in pages of 64 KiB");
+  row("one badge", start);
   row(`${statuslamp.length} badges drawn once`, warm);
   row(`then ${BADGES} badges`, `+${drawn - warm}`);
 }
@@ -144,8 +146,8 @@ async function tellBadgeHeap(gc) {
     const options = optionsOf(texts, "flat");
     for (const [at, each] of options.statuslamp.entries()) {
       const wanted = makeBadge(options.badgeMaker[at]);
-      assert.equal(badge(each), wanted);
-      assert.deepEqual(badgeBytes(each), encoder.encode(wanted));
+      assert.equal(badges.badge(each), wanted);
+      assert.deepEqual(badges.badgeBytes(each), encoder.encode(wanted));
     }
     const makers = [await versionOf("badge-maker"), await versionOf("badgen")];
     /** @type {Record<string, () => unknown>} */
@@ -156,10 +158,10 @@ async function tellBadgeHeap(gc) {
       [`badgen ${makers[1]}, bytes`]: inTurn(options.badgen, (each) => {
         return encoder.encode(badgen(each));
       }),
-      "statuslamp, bytes": inTurn(options.statuslamp, badgeBytes),
+      "statuslamp, bytes": inTurn(options.statuslamp, badges.badgeBytes),
       [`badge-maker ${makers[0]}, string`]: inTurn(options.badgeMaker, makeBadge),
       [`badgen ${makers[1]}, string`]: inTurn(options.badgen, badgen),
-      "statuslamp, string": inTurn(options.statuslamp, badge),
+      "statuslamp, string": inTurn(options.statuslamp, badges.badge),
     };
     console.log(`of ${texts.length}`);
     for (const [what, run] of Object.entries(runs)) heapRow(gc, what, run, 20_000);

@@ -1,6 +1,6 @@
 /**
- * From nothing to the first badge: a fresh process of Node that imports ours (the build `page`),
- * badge-maker or badgen, and draws one.
+ * From nothing to the first badge: a fresh process of Node that imports ours (what only draws, and
+ * the build `page`), badge-maker or badgen, and draws one.
  *
  * The processes take turns, and each says itself what it took until it had the badge. Of the CPU
  * time of the whole process, that of one which draws nothing is taken off, round by round. Node's
@@ -25,21 +25,27 @@ import { print, quantile, rank, turns, versionOf } from "./harness.js";
 /** @typedef {import("./start/stages.js").Step} Step */
 
 const head = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}`;
-const NAMES = ["badge-maker", "badgen", "statuslamp", "nothing"];
+const NAMES = ["badge-maker", "badgen", "drawing", "statuslamp", "nothing"];
 const versions = [await versionOf("badge-maker"), await versionOf("badgen")];
-const titles = [`badge-maker ${versions[0]}`, `badgen ${versions[1]}`, "statuslamp"];
+const titles = [
+  `badge-maker ${versions[0]}`,
+  `badgen ${versions[1]}`,
+  "statuslamp, badges.js",
+  "statuslamp, statuslamp.js",
+];
 
 /** Reads a program's files into the machine's cache, and says what it draws. */
 const drawn = [];
 for (const name of NAMES) drawn.push((await first(name)).badge);
 assert.equal(drawn[2], drawn[0]);
+assert.equal(drawn[3], drawn[0]);
 assert.match(String(drawn[1]), /operational/);
 
 /** @type {Start[][]} */
 const starts = NAMES.map(() => []);
 for (const index of turns(NAMES.length)) starts[index].push(await first(NAMES[index]));
 
-const [, , , nothing] = starts;
+const nothing = starts[NAMES.indexOf("nothing")];
 tell("whole process, less one that draws nothing", "CPU µs", ({ whole }, round) => {
   return whole - nothing[round].whole;
 });

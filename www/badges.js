@@ -9,14 +9,11 @@ import { drawing } from "./draw.js";
 
 /** @typedef {import("./draw.js").BadgeOptions} BadgeOptions */
 
-const COMMON = new URL("./pkg-badges/statuslamp_bg.wasm", import.meta.url);
-
-/**
- * The core that knows how wide the letters of all scripts are, six kilobytes larger. The usual one
- * takes ideographs for squares, and what is neither Latin, Greek, Cyrillic nor a common symbol for
- * as wide as an m.
- */
-export const UNICODE = new URL("./pkg-badges-unicode/statuslamp_bg.wasm", import.meta.url);
+// Asked only when one must be read: a worker is given it, and has no address itself.
+const CORES = {
+  common: () => new URL("./pkg-badges/statuslamp_bg.wasm", import.meta.url),
+  unicode: () => new URL("./pkg-badges-unicode/statuslamp_bg.wasm", import.meta.url),
+};
 
 /** @type {WebAssembly.Module | undefined} */
 let core;
@@ -34,11 +31,13 @@ const draw = drawing(() => {
  * Makes the functions below usable. Safe to call any number of times; only the first call of all
  * loads anything, unless it failed.
  *
- * @param {URL | WebAssembly.Module} [from] Where the core is, such as {@link UNICODE}; or the
- *   compiled core itself, which an edge worker must import, since workers may not compile bytes.
+ * @param {"common" | "unicode" | WebAssembly.Module} [from] "unicode" is the core that knows how wide
+ *   the letters of all scripts are, six kilobytes larger. The "common" one takes ideographs for
+ *   squares, and what is neither Latin, Greek, Cyrillic nor a common symbol for as wide as an m. Or
+ *   the compiled core itself, which an edge worker must import, since workers may not compile bytes.
  * @returns {Promise<void>}
  */
-export function init(from = COMMON) {
+export function init(from = "common") {
   ready ??= compile(from).then(
     (module) => {
       core = module;
@@ -91,16 +90,17 @@ function guarded(call, options) {
   }
 }
 
-/** @param {URL | WebAssembly.Module} from */
+/** @param {keyof typeof CORES | WebAssembly.Module} from */
 async function compile(from) {
   if (from instanceof WebAssembly.Module) return from;
-  if (from.protocol === "file:" && typeof process === "object") {
+  const file = CORES[from]();
+  if (file.protocol === "file:" && typeof process === "object") {
     // Node's fetch does not read file: addresses.
     const { readFile } = await import("node:fs/promises");
-    return WebAssembly.compile(await readFile(from));
+    return WebAssembly.compile(await readFile(file));
   }
-  const response = await fetch(from);
-  if (!response.ok) throw new Error(`${from}: answered with ${response.status}`);
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file}: answered with ${response.status}`);
   // Compiled while it arrives, where the server says what it is.
   const isWasm = response.headers.get("Content-Type") === "application/wasm";
   if (isWasm) return WebAssembly.compileStreaming(response);

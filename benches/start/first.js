@@ -15,6 +15,12 @@ const CONTESTANTS = {
     const { badgen } = await import("badgen");
     return badgen({ label: "status", status: "operational", color: "green" });
   },
+  drawing: async () => {
+    const { badge, init } = await import("../../www/badges.js");
+    await init();
+    const options = { label: "status", message: "operational", color: "brightgreen" };
+    return badge({ ...options, palette: "shields" });
+  },
   statuslamp: async () => {
     const { badge, init } = await import("../../www/statuslamp.js");
     await init();

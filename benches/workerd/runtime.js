@@ -14,6 +14,9 @@ import { MODULES, workerModules } from "../../xtask/demo/edge.js";
 import { versionOf } from "../harness.js";
 import { peers } from "./peers.js";
 
+/** What only draws, beside it. */
+const DRAWING = ["www/badges.js", "www/pkg-badges-unicode/statuslamp_bg.wasm"];
+
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** For a table's title. */
@@ -37,6 +40,7 @@ export async function startWorkerd(scripts, bindings) {
   const { modulesRoot, modules } = workerModules(ROOT, [
     ...scripts,
     ...MODULES.map((name) => `www/${name}`),
+    ...DRAWING,
   ]);
   const folder = path.join(ROOT, path.dirname(scripts[0]));
   const workerd = new Miniflare({

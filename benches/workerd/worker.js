@@ -12,7 +12,10 @@
 
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
+import * as badges from "../../www/badges.js";
 import { badgeBytes, glance, init, parse, statusBadge } from "../../www/edge.js";
+// @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
+import drawing from "../../www/pkg-badges-unicode/statuslamp_bg.wasm";
 // @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
 import module from "../../www/pkg-edge/statuslamp_bg.wasm";
 import * as plain from "../statuspage.js";
@@ -42,7 +45,7 @@ export default {
    * @param {{ NOW: number }} env When the body is said to have been read.
    */
   async fetch(request, { NOW }) {
-    await init(module);
+    await Promise.all([init(module), badges.init(drawing)]);
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === "/body") {
       body = new Uint8Array(await request.arrayBuffer());
@@ -54,7 +57,7 @@ export default {
       const encoded = (/** @type {string} */ svg) => encoder.encode(svg);
       RUNS["badge-maker"] = inTurn(options.badgeMaker, (each) => encoded(makeBadge(each)));
       RUNS.badgen = inTurn(options.badgen, (each) => encoded(badgen(each)));
-      RUNS.statuslamp = inTurn(options.statuslamp, badgeBytes);
+      RUNS.statuslamp = inTurn(options.statuslamp, badges.badgeBytes);
       return new Response();
     }
     const run = RUNS[searchParams.get("of") ?? ""];

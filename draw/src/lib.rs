@@ -1,7 +1,9 @@
 //! Badges as SVG: a label and a message in a few hundred bytes.
 //!
-//! A crate of its own for two reasons: it is compiled for speed, where all else is compiled for
-//! size, and whoever only draws takes nothing else along.
+//! A crate of its own, so that whoever only draws takes nothing else along: see `wasm/`.
+//!
+//! Badges come in series that look alike and say different things. So a look is cut into a stencil
+//! once, which is markup with holes, and a badge is what comes of filling it.
 //!
 //! Geometry and markup follow badge-maker 6.0.0, byte for byte where a badge has nothing that it
 //! does not know. What it gets wrong is put right: every id takes the suffix, links say what they

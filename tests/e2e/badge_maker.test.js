@@ -10,7 +10,7 @@ import { makeBadge } from "badge-maker";
 import * as badges from "../../www/badges.js";
 import * as edge from "../../www/edge.js";
 
-before(() => Promise.all([badges.init(badges.UNICODE), edge.init()]));
+before(() => Promise.all([badges.init("unicode"), edge.init()]));
 
 /**
  * Numbers that are the same in every run (mulberry32).

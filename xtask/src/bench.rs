@@ -13,7 +13,7 @@ const SHARED: [&str; 5] = ["bodies", "harness", "statuspage", "summary", "texts"
 
 pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<()> {
     let names = select(names(project)?, name)?;
-    build::rows(project, &["page", "edge", "badges-unicode"].map(str::to_owned))?;
+    build::rows(project, &["page", "edge", "badges", "badges-unicode"].map(str::to_owned))?;
     for name in names {
         println!("\n# {name}");
         run::attached(program(project, &name))?;
