@@ -11,7 +11,7 @@
  * @typedef {object} Makers
  * @property {typeof import("badge-maker").makeBadge} makeBadge
  * @property {typeof import("badgen").badgen} badgen
- * @property {Pick<Statuslamp, "badgeBytes" | "glance" | "parse" | "statusBadge">} statuslamp
+ * @property {Pick<Statuslamp, "badgeBytes" | "bodyBadge" | "glance" | "parse" | "statusBadge">} statuslamp
  */
 
 const LABEL = "status";
@@ -30,13 +30,13 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * The first one is the base. `glance` draws the same as it, byte for byte; badgen draws its own look;
- * `parse` is what one is meant to write, judges how old the reading is, and draws ours.
+ * `parse`, and `bodyBadge` at once, judge how old the reading is, too, and draw ours.
  *
  * @param {Makers} makers
  * @returns {Record<string, (body: Uint8Array, now: number) => Uint8Array>}
  */
 export function waysToBadge({ makeBadge, badgen, statuslamp }) {
-  const { badgeBytes, glance, parse, statusBadge } = statuslamp;
+  const { badgeBytes, bodyBadge, glance, parse, statusBadge } = statuslamp;
   /** @param {Uint8Array} body */
   const plain = (body) => SAID[JSON.parse(decoder.decode(body)).status.indicator];
   return {
@@ -55,6 +55,7 @@ export function waysToBadge({ makeBadge, badgen, statuslamp }) {
     "statuslamp parse + statusBadge": (body, now) => {
       return encoder.encode(statusBadge(parse(body, now), { now }));
     },
+    "statuslamp bodyBadge": (body, now) => encoder.encode(bodyBadge(body, now, { now })),
   };
 }
 
@@ -63,7 +64,12 @@ export function waysToBadge({ makeBadge, badgen, statuslamp }) {
  *
  * @param {string[]} drawn
  */
-export function isTheSame([badgeMakers, badgens, glanced, parsed]) {
+export function isTheSame([badgeMakers, badgens, glanced, parsed, atOnce]) {
   const name = />(status: [a-z ]+)</.exec(badgeMakers)?.[1];
-  return glanced === badgeMakers && badgens.includes(`>${name}<`) && parsed.includes(`>${name} (`);
+  return (
+    glanced === badgeMakers &&
+    badgens.includes(`>${name}<`) &&
+    parsed.includes(`>${name} (`) &&
+    atOnce === parsed
+  );
 }

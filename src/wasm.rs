@@ -5,7 +5,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::badge::color;
+use crate::badge::{Badge, color};
 use crate::banner::Banner;
 use crate::client::{self, FetchOptions};
 use crate::envelope;
@@ -101,8 +101,22 @@ pub fn status_badge(
     #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: &Options,
 ) -> Result<String, JsValue> {
     let options = StatusOptions::from_js(options, FOR_BADGE)?;
-    let badge = options.badge(&options.judge(snapshot)?)?;
-    Ok(badge.render_with(|text| js_sys::JsString::from(text).to_upper_case().into()))
+    Ok(drawn(&options.badge(&options.judge(snapshot)?)?))
+}
+
+/// Draws the badge of a page from its provider's bytes: what [`status_badge`] draws of what [`parse`]
+/// reads, without a snapshot on the way.
+///
+/// @throws {Error} Named `EnvelopeError`, as `parse`.
+#[wasm_bindgen(js_name = bodyBadge)]
+pub fn body_badge(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8Array[]")] body: &JsValue,
+    #[wasm_bindgen(js_name = observedAt)] observed_at: f64,
+    #[wasm_bindgen(unchecked_param_type = "StatusBadgeOptions")] options: &Options,
+) -> Result<String, JsValue> {
+    let options = StatusOptions::from_js(options, FOR_BADGE)?;
+    let verdict = read_body(body, observed_at, |snapshot| options.judge_read(&snapshot))?;
+    Ok(drawn(&options.badge(&verdict)?))
 }
 
 /// What a page strip has to say; nothing when all is well and nothing when nothing is proven.
@@ -190,16 +204,27 @@ pub fn restart() {
     wasm_bindgen::handler::schedule_reinit();
 }
 
+fn drawn(badge: &Badge) -> String {
+    badge.render_with(|text| js_sys::JsString::from(text).to_upper_case().into())
+}
+
+fn read_body<T>(
+    body: &JsValue,
+    observed_at: f64,
+    use_it: impl FnOnce(Snapshot<'_>) -> T,
+) -> Result<T, JsValue> {
+    let observed_at = instant("observedAt", observed_at)?;
+    let mut room = Vec::new();
+    let bodies = bodies(body, &mut room)?;
+    envelope::read(&bodies, observed_at, use_it).map_err(|e| named("EnvelopeError", &e))
+}
+
 fn read(
     body: &JsValue,
     observed_at: f64,
     write: fn(Snapshot<'_>) -> Fields,
 ) -> Result<JsValue, JsValue> {
-    let observed_at = instant("observedAt", observed_at)?;
-    let mut room = Vec::new();
-    let bodies = bodies(body, &mut room)?;
-    let Fields { plain, other } =
-        envelope::read(&bodies, observed_at, write).map_err(|e| named("EnvelopeError", &e))?;
+    let Fields { plain, other } = read_body(body, observed_at, write)?;
     let plain = JsValue::from_str(&plain);
     Ok(if other.is_empty() {
         plain

@@ -31,6 +31,7 @@ export const candidates = guarded(core.candidates);
 export const statusUrl = guarded(core.statusUrl);
 export const verdict = guarded(core.verdict);
 export const statusBadge = guarded(core.statusBadge);
+export const bodyBadge = guarded(core.bodyBadge);
 export const banner = guarded(core.banner);
 export const answer = guarded(core.answer);
 export const bars = guarded(core.bars);

@@ -26,4 +26,5 @@ export const candidates = guarded(core.candidates);
 export const statusUrl = guarded(core.statusUrl);
 export const verdict = guarded(core.verdict);
 export const statusBadge = guarded(core.statusBadge);
+export const bodyBadge = guarded(core.bodyBadge);
 export const banner = guarded(core.banner);

@@ -13,7 +13,7 @@
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
 import * as badges from "../../www/badges.js";
-import { badgeBytes, glance, init, parse, statusBadge } from "../../www/edge.js";
+import { badgeBytes, bodyBadge, glance, init, parse, statusBadge } from "../../www/edge.js";
 // @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
 import drawing from "../../www/pkg-badges-unicode/statuslamp_bg.wasm";
 // @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
@@ -33,7 +33,11 @@ const RUNS = {
   "statuslamp glance": glance,
   "decode + JSON.parse, snapshot": plain.snapshot,
   "statuslamp parse": parse,
-  ...waysToBadge({ makeBadge, badgen, statuslamp: { badgeBytes, glance, parse, statusBadge } }),
+  ...waysToBadge({
+    makeBadge,
+    badgen,
+    statuslamp: { badgeBytes, bodyBadge, glance, parse, statusBadge },
+  }),
 };
 
 /** What was computed last, so that the engine does not find it unused. */

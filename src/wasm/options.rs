@@ -108,9 +108,11 @@ impl StatusOptions {
         if snapshot.is_undefined() || snapshot.is_null() {
             return Ok(Verdict::unknown(self.reason.as_deref().unwrap_or("nothing has been read")));
         }
-        with_snapshot(snapshot, |snapshot| {
-            Verdict::by(self.policy, snapshot, self.now, self.max_age)
-        })
+        with_snapshot(snapshot, |snapshot| self.judge_read(snapshot))
+    }
+
+    pub(super) fn judge_read(&self, snapshot: &Snapshot<'_>) -> Verdict {
+        Verdict::by(self.policy, snapshot, self.now, self.max_age)
     }
 
     pub(super) fn badge(&self, verdict: &Verdict) -> Result<Badge, JsValue> {

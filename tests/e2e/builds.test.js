@@ -55,6 +55,19 @@ for (const [name, api] of Object.entries({ page, edge })) {
     assert.throws(() => api.glance(bytes({}), Date.now()), { name: "EnvelopeError" });
   });
 
+  test(`${name}: a badge is drawn of a body as of what is read of it`, () => {
+    const [read, now] = [Date.now() - 1_000, Date.now()];
+    for (const body of [bytes(summary("outage", read)), [bytes(instatus("UP"))]]) {
+      for (const options of [{ now }, { now, label: "acme", style: "plastic", theme: "dark" }]) {
+        const svg = api.bodyBadge(body, read, /** @type {any} */ (options));
+        assert.equal(svg, api.statusBadge(api.parse(body, read), /** @type {any} */ (options)));
+      }
+      const late = api.bodyBadge(body, read, { now: read + 300_001 });
+      assert.match(late, /<title>status: unknown \(/);
+    }
+    assert.throws(() => api.bodyBadge(bytes({}), read, { now }), { name: "EnvelopeError" });
+  });
+
   test(`${name}: a body tells whose it is, by its anchor`, () => {
     assert.equal(api.detect(bytes(instatus("UP"))), "instatus");
     assert.equal(
