@@ -50,6 +50,7 @@
  * @property {(bytes: number) => number} badge_input
  * @property {(length: number) => number} badge_look
  * @property {(look: number, label: number, message: number, title: number) => number} badge_draw
+ * @property {(look: number, label: number, message: number, title: number) => number} badge_outline
  * @property {() => number} badge_output
  */
 
@@ -57,6 +58,13 @@
 const MAX_TEXT = 4096;
 /** The core finds each text at a multiple of this. No unit takes more than three bytes. */
 const TEXT_BYTES = 3 * MAX_TEXT;
+
+/**
+ * What the core writes otherwise, and some more: markup, controls, halves of a surrogate pair and what
+ * is no character. Emoji are pairs; they take the longer way.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ESCAPED = /[\0-\x1f&<>"'\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
 /**
  * @param {() => unknown} exports What the core exports now, a {@link DrawingCore}.
@@ -84,12 +92,8 @@ export function drawing(exports) {
    *   when it is not known or of another type.
    */
   function badgeBytes(options) {
-    checkMembers(options);
-    core ??= /** @type {DrawingCore} */ (exports());
-    if (!isLast(options)) learn(core, options);
-    // A memory that has grown leaves its old views empty.
-    if (label.length === 0) open(core, 0);
     const { style } = options;
+    const core = know(options);
     const length = core.badge_draw(
       number,
       put("label", asLabel(textOf("label", options.label), style), label),
@@ -107,7 +111,38 @@ export function drawing(exports) {
    * @throws {Error} As {@link badgeBytes}.
    */
   function badge(options) {
-    return decoder.decode(badgeBytes(options));
+    const { style } = options;
+    const core = know(options);
+    const labelText = asLabel(textOf("label", options.label), style);
+    const messageText = asMessage(textOf("message", options.message), style);
+    const titleText = textOf("title", options.title);
+    const labelBytes = put("label", labelText, label);
+    const messageBytes = put("message", messageText, message);
+    const titleBytes = put("title", titleText, title);
+    const texts = labelText + messageText + titleText;
+    const isAscii = labelBytes + messageBytes + titleBytes === texts.length;
+    // With one letter beyond ASCII a badge takes ten times as long to decode, which is four times what
+    // it takes to draw. So what need not be escaped does not come back.
+    const isOutline = !isAscii && !ESCAPED.test(texts);
+    const length = isOutline
+      ? core.badge_outline(number, labelBytes, messageBytes, titleBytes)
+      : core.badge_draw(number, labelBytes, messageBytes, titleBytes);
+    const svg = decoder.decode(view(core, length));
+    return isOutline ? filled(svg, labelText, messageText, titleText) : svg;
+  }
+
+  /**
+   * The core, which then knows a badge's look and has places for its texts.
+   *
+   * @param {BadgeOptions} options
+   */
+  function know(options) {
+    checkMembers(options);
+    core ??= /** @type {DrawingCore} */ (exports());
+    if (!isLast(options)) learn(core, options);
+    // A memory that has grown leaves its old views empty.
+    if (label.length === 0) open(core, 0);
+    return core;
   }
 
   /** The core that was drawn with is no more. */
@@ -267,6 +302,26 @@ function lookOf(options) {
   ]
     .map((field) => `${field.replaceAll("\0", "\ufffd")}\0`)
     .join("");
+}
+
+/**
+ * An outline with the texts where its marks are.
+ *
+ * @param {string} outline
+ * @param {string} label
+ * @param {string} message
+ * @param {string} title
+ */
+function filled(outline, label, message, title) {
+  let svg = "";
+  let from = 0;
+  for (let at = outline.indexOf("\x01"); at >= 0; at = outline.indexOf("\x01", from)) {
+    const mark = outline[at + 1];
+    svg += outline.slice(from, at);
+    svg += mark === "l" ? label : mark === "m" ? message : title;
+    from = at + 2;
+  }
+  return svg + outline.slice(from);
 }
 
 /**

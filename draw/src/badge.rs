@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::look::{Look, Style};
 use super::palette::Palette;
 use super::room::Room;
-use super::stencil::{Fillings, Presence, Shape, Stencil, Texts};
+use super::stencil::{Fillings, Presence, Shape, Stencil, Texts, Wanted};
 
 /// A badge to draw. Texts are drawn as they are: trimming them, and writing them in capitals where
 /// a style wants it, is the caller's affair.
@@ -76,7 +76,7 @@ impl<'a> Series<'a> {
 
     /// Appends a drawing, as [`Badge::render`] does.
     pub fn render(&mut self, label: &str, message: &str, title: &str, out: &mut Vec<u8>) {
-        let texts = Texts { label, message, title };
+        let texts = Texts { label, message, title, wanted: Wanted::Text };
         let start = out.len();
         let end = self.stencils.draw(|shape| Stencil::cut(&self.look, shape), texts, out, start);
         out.truncate(end);

@@ -18,6 +18,16 @@ pub(super) struct Texts<'a> {
     pub(super) message: &'a str,
     /// Empty: label and message.
     pub(super) title: &'a str,
+    pub(super) wanted: Wanted,
+}
+
+/// What is wanted in a text's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Text,
+    /// U+0001, which no drawing has otherwise, and the text's first letter: `l`, `m`, `t`.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "JavaScript fills it in"))]
+    Mark,
 }
 
 /// All that a stencil knows of the texts that it is for.
@@ -110,7 +120,7 @@ impl Stencil {
         out: &mut Vec<u8>,
         start: usize,
     ) -> usize {
-        fillings.set_texts([texts.label, texts.message, texts.title]);
+        fillings.set_texts(texts);
         fillings.numbers.clear();
         fillings.numbers.extend(self.lengths.iter().map(|(length, percent)| {
             let length = length.given(widths);
@@ -133,13 +143,16 @@ impl Stencil {
 }
 
 impl Fillings {
-    fn set_texts(&mut self, [label, message, title]: [&str; 3]) {
+    fn set_texts(&mut self, Texts { label, message, title, wanted }: Texts<'_>) {
         self.texts.clear();
-        let mut end = |text| {
-            escape(&mut self.texts, text);
+        let mut end = |text, mark| {
+            match wanted {
+                Wanted::Text => escape(&mut self.texts, text),
+                Wanted::Mark => self.texts.extend_from_slice(mark),
+            }
             self.texts.len()
         };
-        self.ends = [0, end(label), end(message), end(title)];
+        self.ends = [0, end(label, b"\x01l"), end(message, b"\x01m"), end(title, b"\x01t")];
         self.texts.extend_from_slice(&[0; PIECE]);
     }
 

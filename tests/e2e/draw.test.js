@@ -15,6 +15,30 @@ for (const [name, { badge, badgeBytes }] of Object.entries({ page, alone })) {
     assert.deepEqual(badgeBytes(options).slice(), badgeBytes(options).slice());
   });
 
+  test(`${name}: the text is that of the bytes, whatever is in it`, () => {
+    const letters = [
+      ..."abc ",
+      ..."Zäß€稼λж",
+      ..."<>&'\"",
+      "\0",
+      "\x01l",
+      "\x7f",
+      "\x85",
+      "\ufdd0",
+      "\uffff",
+    ];
+    letters.push("😀", "\ud800", "\udc00", "e\u0301", "أ");
+    for (let round = 0; round < 3000; round++) {
+      const text = (/** @type {number} */ seed) =>
+        Array.from(
+          { length: seed % 5 },
+          (_, at) => letters[(seed * 7 + at * 11) % letters.length],
+        ).join("");
+      const options = { label: text(round), message: text(round * 3 + 1), title: text(round % 7) };
+      assert.equal(badge(options), decode(badgeBytes(options)), JSON.stringify(options));
+    }
+  });
+
   test(`${name}: a view holds until the next badge`, () => {
     const first = badgeBytes({ message: "one" }).slice();
     badgeBytes({ message: "another, and longer" });
