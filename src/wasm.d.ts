@@ -387,7 +387,7 @@ export interface StatusBadgeOptions extends VerdictOptions {
   /** Default "flat". */
   style?: BadgeStyle;
   /** What it is drawn for: "auto" follows the reader. Default "light". */
-  theme?: "light" | "dark" | "auto";
+  theme?: Theme;
   idSuffix?: string;
 }
 

@@ -642,7 +642,7 @@ fn groups_within_groups_take_no_stack() {
 fn limits_are_read_as_an_address_has_them() {
     let parsed = Thresholds::parse_uptime("100, 99.9999 ,0").unwrap();
     assert_eq!(parsed.map(f64::to_bits), [100.0, 99.9999, 0.0].map(f64::to_bits));
-    for text in ["99.9,99,95", "97.5,95,80", "99.99,99.95,99.9", "0.1,0.01,0.001", "99,99,99"] {
+    for text in ["99.9,99,95", "97.5,95,80", "99.99,99.95,99.9", "90,0.01,0.001", "99,99,99"] {
         let wanted: Vec<f64> = text.split(',').map(|it| it.parse().unwrap()).collect();
         assert_eq!(Thresholds::parse_uptime(text).unwrap().to_vec(), wanted, "{text}");
     }
@@ -657,6 +657,7 @@ fn limits_are_read_as_an_address_has_them() {
         "97,98,99",
         "99,98,98.1",
         "100.0001,99,98",
+        "89.9999,50,0",
         "1e2,9,8",
         "+99,98,97",
         "-1,-2,-3",

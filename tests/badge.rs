@@ -160,6 +160,31 @@ fn every_style_theme_and_state_is_drawn_as_its_picture() {
 }
 
 #[test]
+fn a_social_badge_is_light_on_any_page() {
+    let badge = |theme| {
+        Badge::new("status", "degraded")
+            .with_style(Style::Social)
+            .with_state(State::Degraded)
+            .with_theme(theme)
+            .render()
+    };
+    assert!(badge(Theme::Light).contains("#9a6700"));
+    for theme in [Theme::Dark, Theme::Auto] {
+        assert_eq!(badge(theme), badge(Theme::Light), "{theme:?}");
+    }
+}
+
+#[test]
+fn a_label_follows_the_reader_without_a_state() {
+    let auto = Badge::new("a", "b").with_theme(Theme::Auto).render();
+    let style = "<style>@media(prefers-color-scheme:dark){.slfl{fill:#5f6873}}</style>";
+    assert!(auto.contains(style) && auto.contains(r##"class="slfl" fill="#555""##), "{auto}");
+    let red = Color::parse("red").unwrap();
+    let given = Badge::new("a", "b").with_theme(Theme::Auto).with_label_color(red).render();
+    assert!(!given.contains("<style>"), "{given}");
+}
+
+#[test]
 fn segments_are_drawn_as_their_picture() {
     for style in Style::ALL {
         let badge = Badge::new("Acme", "never drawn")

@@ -89,7 +89,7 @@ export function run(core, locate) {
     );
   }
 
-  const { badge, badgeBytes, forget } = drawing(core.wasmExports);
+  const { badge, badgeBytes, forget } = drawingOf(core);
   const guardedFetch = guarded(core.fetchBody);
 
   /** @type {Package["fetchBody"]} */
@@ -141,6 +141,20 @@ export function run(core, locate) {
     badge: guarded(badge),
     badgeBytes: guarded(badgeBytes),
   };
+}
+
+/**
+ * One for each package, however often a page runs it: the core numbers the looks that it was taught.
+ *
+ * @type {WeakMap<Package, ReturnType<typeof drawing>>}
+ */
+const drawings = new WeakMap();
+
+/** @param {Package} core */
+function drawingOf(core) {
+  const known = drawings.get(core) ?? drawing(core.wasmExports);
+  drawings.set(core, known);
+  return known;
 }
 
 /**

@@ -11,7 +11,7 @@
  * @typedef {object} BadgeOptions
  * @property {string} [label] The left half; empty or absent: no left half. At most 4,096 UTF-16
  *   units, as message and title.
- * @property {string} [message] The right half. Needed, unless there are segments.
+ * @property {string} [message] The right half: this, or segments.
  * @property {"flat" | "flat-square" | "plastic" | "for-the-badge" | "social"} [style] Default "flat".
  * @property {"readable" | "shields"} [palette] Which colours states have, and which text reads on a
  *   colour: "readable", the default, has white or nearly black, whichever reads better; "shields"
@@ -19,7 +19,7 @@
  * @property {"light" | "dark" | "auto"} [theme] What it is drawn for: "auto" follows the reader.
  *   Default "light". Colours that are asked for stay as they are.
  * @property {State} [state] What the message tells: gives the right half its colour and shape.
- * @property {string} [color] Fill of the right half: a badge colour's name, a CSS name, or 3, 4, 6
+ * @property {string} [color] Fill of the right half, where no state is told: a badge colour's name, a CSS name, or 3, 4, 6
  *   or 8 hex digits. Default grey: green is for those who ask for it.
  * @property {string} [labelColor] Fill of the left half. Default grey, #555.
  * @property {readonly Segment[]} [segments] What the right half is divided into, instead of a
@@ -28,7 +28,7 @@
  *   64 KiB.
  * @property {readonly [left: string, right?: string]} [links] Where the badge, or each half of it,
  *   links to: http, https or mailto.
- * @property {number} [scale] How large it is, 0.1 to 10. Default 1.
+ * @property {number} [scale] How large it is, 0.1 to 10 in hundredths. Default 1.
  * @property {number} [rounding] The corners' radius in whole pixels, 0 to 14. Default: the style's.
  * @property {string} [idSuffix] Appended to every id, for several badges in one document: letters,
  *   digits, - and _.
@@ -56,6 +56,8 @@
 
 /** In UTF-16 units. */
 const MAX_TEXT = 4096;
+/** A logo, two links and 32 segments, each as long as it may be. In UTF-16 units. */
+const MAX_LOOK = 256 * 1024;
 /** The core finds each text at a multiple of this. No unit takes more than three bytes. */
 const TEXT_BYTES = 3 * MAX_TEXT;
 
@@ -92,13 +94,17 @@ export function drawing(exports) {
    *   when it is not known or of another type.
    */
   function badgeBytes(options) {
+    checkMembers(options);
     const { style } = options;
+    const labelText = asLabel(textOf("label", options.label), style);
+    const messageText = asMessage(textOf("message", options.message), style);
+    const titleText = textOf("title", options.title);
     const core = know(options);
     const length = core.badge_draw(
       number,
-      put("label", asLabel(textOf("label", options.label), style), label),
-      put("message", asMessage(textOf("message", options.message), style), message),
-      put("title", textOf("title", options.title), title),
+      put("label", labelText, label),
+      put("message", messageText, message),
+      put("title", titleText, title),
     );
     return view(core, length);
   }
@@ -111,11 +117,12 @@ export function drawing(exports) {
    * @throws {Error} As {@link badgeBytes}.
    */
   function badge(options) {
+    checkMembers(options);
     const { style } = options;
-    const core = know(options);
     const labelText = asLabel(textOf("label", options.label), style);
     const messageText = asMessage(textOf("message", options.message), style);
     const titleText = textOf("title", options.title);
+    const core = know(options);
     const labelBytes = put("label", labelText, label);
     const messageBytes = put("message", messageText, message);
     const titleBytes = put("title", titleText, title);
@@ -137,7 +144,6 @@ export function drawing(exports) {
    * @param {BadgeOptions} options
    */
   function know(options) {
-    checkMembers(options);
     core ??= /** @type {DrawingCore} */ (exports());
     if (!isLast(options)) learn(core, options);
     // A memory that has grown leaves its old views empty.
@@ -148,7 +154,8 @@ export function drawing(exports) {
   /** The core that was drawn with is no more. */
   function forget() {
     core = undefined;
-    label = new Uint8Array();
+    // The old memory lives on: a view of it looks as good as one of the next core's.
+    [label, output] = [new Uint8Array(), new Uint8Array()];
     looks = [];
     last = undefined;
   }
@@ -188,14 +195,20 @@ export function drawing(exports) {
     const text = lookOf(options);
     number = looks.indexOf(text);
     if (number < 0) {
+      // The core's memory never shrinks.
+      if (text.length > MAX_LOOK) throw named("BadgeError", "options: too long to be drawn");
       const { written } = encoder.encodeInto(text, open(core, 3 * text.length));
       const known = core.badge_look(written);
       if (known < 0) throw named("BadgeError", decoder.decode(view(core, -known)));
       number = known;
       looks[number] = text;
     }
-    // A copy, since the caller may change the options and draw again; and a list may change in place.
-    if (options.links == null && options.segments == null) last = { ...options };
+    // A list may change in place. The rest is copied member by member, since the caller may change it
+    // and draw again, and a spread would leave out what is inherited.
+    if (options.links != null || options.segments != null) return;
+    const { style, palette, theme, state, color, labelColor, logo, scale, rounding, idSuffix } =
+      options;
+    last = { style, palette, theme, state, color, labelColor, logo, scale, rounding, idSuffix };
   }
 
   /**
@@ -221,10 +234,7 @@ export function drawing(exports) {
    */
   function put(name, text, place) {
     if (text === "") return 0;
-    if (text.length > MAX_TEXT) {
-      throw named("BadgeError", `${name}: use at most ${MAX_TEXT} characters, not ${text.length}`);
-    }
-    return encoder.encodeInto(text, place).written;
+    return encoder.encodeInto(bounded(name, text), place).written;
   }
 
   /**
@@ -246,6 +256,9 @@ export function drawing(exports) {
 
 /** @param {BadgeOptions} options */
 function checkMembers(options) {
+  if (typeof options !== "object" || options === null) {
+    throw named("TypeError", "options: expected an object");
+  }
   for (const name in options) {
     // Three times as fast as to look them up in a set.
     switch (name) {
@@ -266,7 +279,7 @@ function checkMembers(options) {
       case "title":
         break;
       default:
-        throw named("TypeError", `options: no member “${name}”; see BadgeOptions`);
+        throw unknown("options", name);
     }
   }
 }
@@ -277,10 +290,16 @@ function checkMembers(options) {
  * @param {BadgeOptions} options
  */
 function lookOf(options) {
-  const { message, links = [], segments = [], scale, rounding } = options;
-  if (message == null && segments.length === 0) {
-    throw named("TypeError", "options: missing `message`");
+  const { message, scale, rounding } = options;
+  const [links, segments] = [options.links ?? [], options.segments ?? []];
+  if (!Array.isArray(links) || links.length > 2) {
+    throw named("TypeError", "options: links: expected a list of two at most");
   }
+  if (!Array.isArray(segments)) throw named("TypeError", "options: segments: expected a list");
+  if ((message == null) === (segments.length === 0)) {
+    throw named("TypeError", "options: expected either a `message` or `segments`");
+  }
+  checkColor(options);
   return [
     textOf("style", options.style) || "flat",
     textOf("palette", options.palette) || "readable",
@@ -294,11 +313,16 @@ function lookOf(options) {
     textOf("idSuffix", options.idSuffix),
     numberOf("scale", scale, 100),
     numberOf("rounding", rounding, 1),
-    ...segments.flatMap(({ text, color, state }) => [
-      asMessage(textOf("segments", text), options.style),
-      textOf("segments", color),
-      textOf("segments", state),
-    ]),
+    ...segments.flatMap((segment) => {
+      const { text, color, state, ...others } = segment;
+      for (const name in others) throw unknown("segments", name);
+      checkColor(segment);
+      return [
+        bounded("segments", asMessage(textOf("segments", text), options.style)),
+        textOf("segments", color),
+        textOf("segments", state),
+      ];
+    }),
   ]
     .map((field) => `${field.replaceAll("\0", "\ufffd")}\0`)
     .join("");
@@ -343,12 +367,32 @@ function asMessage(text, style) {
 
 /**
  * @param {string} name
+ * @param {string} text
+ */
+function bounded(name, text) {
+  if (text.length <= MAX_TEXT) return text;
+  throw named("BadgeError", `${name}: use at most ${MAX_TEXT} characters, not ${text.length}`);
+}
+
+/**
+ * @param {string} name
  * @param {unknown} value
  */
 function textOf(name, value) {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") throw named("TypeError", `options: ${name}: expected text`);
   return value.trim();
+}
+
+/**
+ * What asks for red and for what is green would get one of the two.
+ *
+ * @param {{ state?: unknown, color?: unknown }} options
+ */
+function checkColor({ state, color }) {
+  if (state != null && color != null) {
+    throw named("TypeError", "options: a state has its own color: leave one of them out");
+  }
 }
 
 /**
@@ -359,7 +403,18 @@ function textOf(name, value) {
 function numberOf(name, value, times) {
   if (value === undefined || value === null) return "";
   if (typeof value !== "number") throw named("TypeError", `options: ${name}: expected a number`);
-  return String(Math.round(value * times));
+  const number = value * times;
+  const whole = Math.round(number);
+  // 1.15 times 100 is a little less than 115. What is not whole at all is for the core to refuse.
+  return String(Math.abs(number - whole) < 1e-6 ? whole : number);
+}
+
+/**
+ * @param {string} where
+ * @param {string} name
+ */
+function unknown(where, name) {
+  return named("TypeError", `${where}: no member “${name}”; see BadgeOptions`);
 }
 
 /**

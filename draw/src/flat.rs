@@ -1,10 +1,12 @@
 //! The styles flat, flat-square and plastic, which differ in little.
 
 use alloc::vec::Vec;
+use core::slice;
 
 use super::frame;
 use super::length::Length;
 use super::look::{Look, Rounding};
+use super::palette::Palette;
 use super::part::Part;
 use super::stencil::Shape;
 use super::svg::Svg;
@@ -51,7 +53,6 @@ struct Cell<'a> {
     x: Length,
     width: Length,
     part: Part<'a>,
-    link: &'a str,
     /// Where its glyph begins, or its text; less the padding.
     start: Length,
 }
@@ -63,11 +64,25 @@ pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>, kind: &Kind
     background(look, svg, kind, &label, &cells);
     svg.raw(r##"<g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" text-rendering="geometricPrecision" font-size="110">"##);
     frame::logo(look, svg, PADDING, kind.icon());
-    for cell in [&label].into_iter().chain(&cells) {
-        cell.draw(look, svg, kind);
-    }
+    draw_half(look, svg, kind, look.left_link(), slice::from_ref(&label));
+    draw_half(look, svg, kind, look.right_link(), &cells);
     svg.raw("</g>");
     frame::end(look, svg);
+}
+
+/// Draws what stands in the boxes of one half; where nothing does, nothing is a link.
+fn draw_half(look: &Look<'_>, svg: &mut Svg<'_>, kind: &Kind, link: &str, cells: &[Cell<'_>]) {
+    let mut texts = cells.iter().filter(|cell| cell.part.presence.is_there()).peekable();
+    let link = if texts.peek().is_some() { link } else { "" };
+    if let Some(first) = cells.first().filter(|_| !link.is_empty()) {
+        let width = cells.iter().fold(Length::ZERO, |sum, cell| sum + cell.width);
+        frame::begin_link(svg, link);
+        frame::catcher(svg, first.x, width, kind.height());
+    }
+    for cell in texts {
+        cell.draw(look, svg, kind);
+    }
+    frame::end_link(svg, link);
 }
 
 /// The left box, which may be empty, and all others.
@@ -84,7 +99,6 @@ fn lay_out<'a>(look: &Look<'a>, shape: Shape) -> (Cell<'a>, Vec<Cell<'a>>) {
         x: Length::ZERO,
         width: if has_left { part.width + PADDING * 2 + logo } else { Length::ZERO },
         part,
-        link: look.left_link(),
         start: logo + PIXEL,
     };
     let mut cells: Vec<Cell<'_>> = Vec::new();
@@ -104,7 +118,7 @@ fn lay_out<'a>(look: &Look<'a>, shape: Shape) -> (Cell<'a>, Vec<Cell<'a>>) {
                 width = width + logo + if has_text { PADDING - PIXEL } else { Length::ZERO };
             }
         }
-        cells.push(Cell { x, width, part, link: look.right_link(), start });
+        cells.push(Cell { x, width, part, start });
         x = x + width;
     }
     if let Some(cell) = cells.first().filter(|_| !has_left && look.logo().is_empty()) {
@@ -129,9 +143,17 @@ fn background(
     let own = kind.shade.map_or(0, |(radius, _)| radius);
     let radius = look.rounding.map_or(own, Rounding::as_pixels);
     if let Some((_, stops)) = kind.shade {
-        svg.raw(r#"<filter id="blur"#).raw(look.id());
-        svg.raw(r#""><feGaussianBlur stdDeviation="16"/></filter><linearGradient id="s"#);
-        svg.raw(look.id()).raw(r#"" x2="0" y2="100%">"#).raw(stops).raw("</linearGradient>");
+        let has_text = cells.iter().chain([label]).any(|cell| cell.part.presence.is_there());
+        // badge-maker has it even where there is no shadow to blur.
+        if has_text || look.palette == Palette::Shields {
+            svg.raw(r#"<filter id="blur"#).raw(look.id());
+            svg.raw(r#""><feGaussianBlur stdDeviation="16"/></filter>"#);
+        }
+        svg.raw(r#"<linearGradient id="s"#)
+            .raw(look.id())
+            .raw(r#"" x2="0" y2="100%">"#)
+            .raw(stops)
+            .raw("</linearGradient>");
     }
     frame::begin_boxes(look, svg, [width, height], radius, kind.shade.is_none());
     svg.raw(r#"<rect width=""#).length(label.width).raw(r#"" height=""#).length(height).raw("\"");
@@ -167,15 +189,7 @@ impl Cell<'_> {
     /// With its shadow, drawn ten times as large and scaled down, which some viewers need in order
     /// to place it between pixels.
     fn draw(&self, look: &Look<'_>, svg: &mut Svg<'_>, kind: &Kind) {
-        let Self { x, width, part, link, start } = self;
-        if !part.presence.is_there() {
-            return;
-        }
-        if !link.is_empty() {
-            frame::begin_link(svg, link);
-            let x = if *x == Length::ZERO { *x } else { *start + PIXEL };
-            frame::catcher(svg, x, *width, kind.height());
-        }
+        let Self { part, start, .. } = self;
         if let Some(glyph) = part.glyph {
             frame::glyph(svg, glyph, part.tint.text, *start + PADDING, kind.icon());
         }
@@ -204,6 +218,5 @@ impl Cell<'_> {
         part.tint.text.write_on_white(svg);
         svg.raw(">").ink(part.ink);
         svg.raw(if kind.shade.is_some() { "</text></g>" } else { "</text>" });
-        frame::end_link(svg, link);
     }
 }

@@ -11,6 +11,9 @@ use super::stencil::{Presence, Shape};
 use super::svg::{Filling, Ink, Svg};
 use super::tint::Tint;
 
+/// Of a segment, in hundredths of a pixel: wider than any page, and so little that lengths add up.
+const WIDEST: u32 = 2_000_000;
+
 /// A text, and how it is drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
@@ -48,7 +51,7 @@ impl<'a> Part<'a> {
             let room = Room::of_message(look.style, look.palette, segment.text);
             Self {
                 ink: Ink::Text(segment.text),
-                width: Length::hundredths(i32::try_from(room.hundredths).unwrap_or(i32::MAX)),
+                width: Length::hundredths(room.hundredths.min(WIDEST).cast_signed()),
                 presence: Presence::of(segment.text, room),
                 glyph: look.glyph(segment.state),
                 tint: Tint::of_segment(look, segment),

@@ -71,9 +71,11 @@ impl<'a> LookText<'a> {
             id_suffix: IdSuffix::parse(id_suffix).map_err(given)?,
             scale: match scale {
                 "" => Scale::default(),
-                percent => {
-                    percent.parse().ok().and_then(Scale::percent).ok_or("scale: use 0.1 to 10")?
-                }
+                percent => percent
+                    .parse()
+                    .ok()
+                    .and_then(Scale::percent)
+                    .ok_or("scale: use 0.1 to 10, with two decimals at most")?,
             },
             rounding: match rounding {
                 "" => None,
@@ -183,8 +185,8 @@ mod tests {
         refused(1, "", "palette: use readable or shields");
         refused(2, "sepia", "theme: use light, dark or auto");
         refused(5, "fine", STATES);
-        refused(10, "0", "scale: use 0.1 to 10");
-        refused(10, "1001", "scale: use 0.1 to 10");
+        refused(10, "0", "scale: use 0.1 to 10, with two decimals at most");
+        refused(10, "1001", "scale: use 0.1 to 10, with two decimals at most");
         refused(11, "15", "rounding: use 0 to 14 pixels");
         refused(11, "-1", "rounding: use 0 to 14 pixels");
         assert_refused("flat\0", "options: a field is missing");

@@ -75,7 +75,11 @@ pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>) {
     svg.raw(r##" fill="#333" text-anchor="middle" font-family="Helvetica Neue,Helvetica,Arial,sans-serif" text-rendering="geometricPrecision" font-weight="700" font-size="110px" line-height="14px">"##);
 
     let outline = |svg: &mut Svg<'_>| {
-        svg.raw(r#"<rect id="llink"#).raw(id).raw(r##"" stroke="#d5d5d5" fill="url(#a"##).raw(id);
+        svg.raw("<rect");
+        if has_style {
+            svg.raw(r#" id="llink"#).raw(id).raw("\"");
+        }
+        svg.raw(r##" stroke="#d5d5d5" fill="url(#a"##).raw(id);
         svg.raw(r#")" x=".5" y=".5" width=""#).length(left);
         svg.raw(r#"" height="19" rx=""#).number(radius).raw(r#""/>"#);
     };
@@ -103,7 +107,7 @@ pub(super) fn draw(look: &Look<'_>, shape: Shape, svg: &mut Svg<'_>) {
         }
         let start = start + before_text(part);
         // An id is there once.
-        text(svg, part, start * 10 + part.width * 5, (at == 0).then_some(id));
+        text(svg, part, start * 10 + part.width * 5, (at == 0 && has_style).then_some(id));
         x = start + part.width + MESSAGE_PADDING;
     }
     if !parts.is_empty() {

@@ -98,9 +98,11 @@ impl Tint {
     }
 }
 
-/// Whether the colours follow the reader: those of states, in our own palette.
+/// Whether the colours follow the reader: those of states and of the label, in our own palette.
 fn is_auto(look: &Look<'_>) -> bool {
-    look.theme == Theme::Auto && look.palette == Palette::Readable && look.states().next().is_some()
+    look.theme == Theme::Auto
+        && look.palette == Palette::Readable
+        && (look.states().next().is_some() || look.label_color.is_none())
 }
 
 fn class(state: State) -> &'static str {
@@ -124,9 +126,11 @@ pub(super) fn style(look: &Look<'_>, svg: &mut Svg<'_>) {
         let fill = look.palette.paint(state, Theme::Dark).fill;
         svg.raw(".").raw(class(state)).raw("{fill:").color(fill).raw("}");
     }
-    // One colour on all of them.
-    let text = look.palette.paint(State::Unknown, Theme::Dark).text;
-    svg.raw(".slfg{fill:").color(text).raw("}.slfs{fill:").color(Color::PALE).raw("}");
+    if look.states().next().is_some() {
+        // One colour on all of them.
+        let text = look.palette.paint(State::Unknown, Theme::Dark).text;
+        svg.raw(".slfg{fill:").color(text).raw("}.slfs{fill:").color(Color::PALE).raw("}");
+    }
     if look.label_color.is_none() {
         svg.raw(".slfl{fill:").color(look.palette.label(Theme::Dark).fill).raw("}");
     }

@@ -1,4 +1,4 @@
-//! The exports that `www/draw.js` calls without wasm-bindgen: a badge takes a fifth of a
+//! The exports that `www/draw.js` calls without wasm-bindgen: a badge takes a third of a
 //! microsecond, and whatever stands around it must take less. A look crosses once, as text; after
 //! that only the texts do. The drawing stays in this memory, and JavaScript looks at it there.
 
@@ -45,7 +45,8 @@ static CROSSING: Alone = Alone(UnsafeCell::new(Crossing {
 
 /// A badge's texts come in at these places of the input, one after the other.
 const TEXT_BYTES: usize = 12 * 1024;
-/// One for each state, and two more. More would be memory that nobody gave leave for.
+/// One for each state, and two more. Who draws in more looks by turns cuts a stencil for each badge,
+/// some five microseconds; more would be memory that nobody gave leave for, as a look may have a logo.
 const MAX_LOOKS: usize = 8;
 
 /// Makes room for `bytes` of input and says where.

@@ -1,7 +1,6 @@
 //! Whatever a badge says: a million random texts, each drawing read back by an XML parser.
 
 use std::collections::HashSet;
-use std::iter;
 use std::slice;
 use std::thread;
 
@@ -138,22 +137,17 @@ impl<'a> Drawn<'a> {
     fn leads_where_it_is_told(&self) -> bool {
         let Given { style, label, links: [left, right], .. } = self.given;
         let is_left = right.is_empty() || !label.is_empty() || *style == Style::Social;
-        let rights = match style {
-            Style::Flat | Style::FlatSquare | Style::Plastic => {
-                self.right().iter().filter(|text| !text.is_empty()).count()
-            }
-            Style::Social => usize::from(self.right().iter().any(|text| !text.is_empty())),
-            Style::ForTheBadge => 1,
-        };
-        let links = iter::repeat_n(left, usize::from(is_left)).chain(iter::repeat_n(right, rights));
-        let links = links.filter(|link| !link.is_empty());
+        let has_text = self.right().iter().any(|text| !text.is_empty());
+        let is_right = has_text || *style == Style::ForTheBadge;
+        let links = [(is_left, left), (is_right, right)];
+        let links = links.into_iter().filter(|(is_there, link)| *is_there && !link.is_empty());
         let logo = (!self.given.logo.is_empty()).then_some(self.given.logo);
         let leads = |name| self.elements(name).map(|node| node.attribute("href").unwrap());
-        leads("a").eq(links.map(|link| written(link))) && leads("image").eq(logo)
+        leads("a").eq(links.map(|(_, link)| written(link))) && leads("image").eq(logo)
     }
 
-    /// Each once, with the suffix, and all that is pointed at among them. A style that points at
-    /// nothing has none.
+    /// Each once, with the suffix, and all that is pointed at among them; in our own palette nothing
+    /// else. A style that points at nothing has none.
     fn has_ids_of_its_own(&self) -> bool {
         let names: &[&str] = match self.given.style {
             Style::Flat | Style::Plastic => &["blur", "r", "s"],
@@ -177,10 +171,18 @@ impl<'a> Drawn<'a> {
             .map(|it| it.value())
             .chain(styles())
             .flat_map(|place| named(place, "url(#", ')'));
-        ids.iter().all(|id| is_own(id))
+        let pointed: HashSet<&str> =
+            urls.chain(styles().flat_map(|style| named(style, " #", '{'))).collect();
+        let is_needed = |id: &&str| pointed.contains(id);
+        let is_classic = self.given.palette == Palette::Shields;
+        // Only what has a message has a second thing to point at.
+        let is_pointed_at = is_classic || ids.iter().all(is_needed);
+        is_pointed_at
+            && ids.iter().all(|id| is_own(id))
             && ids.iter().collect::<HashSet<_>>().len() == ids.len()
-            && urls.into_iter().all(|id| ids.contains(&id))
-            && styles().flat_map(|style| named(style, " #", '{')).all(is_own)
+            && pointed
+                .iter()
+                .all(|id| ids.contains(id) || *id == format!("rlink{}", self.given.id_suffix))
     }
 
     /// In our own palette each text has WCAG's 4.5:1 to the box that its middle is in. (The style

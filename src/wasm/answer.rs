@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::cross::{instant, named, object};
 use super::options::with_snapshot;
 use crate::answer::{About, Answer, Part, Past, Question, Subject, Thresholds};
-use crate::badge::{Badge, Palette, Rounding, Scale, Style, Theme};
+use crate::badge::{Badge, Palette, Rounding, Scale, State, Style, Theme};
 use crate::json::{Object, Value, Writer};
 use crate::language::Language;
 use crate::limits::{DEFAULT_MAX_AGE, MAX_BADGE_DAYS, MAX_BADGE_PARTS, MAX_MAX_AGE};
@@ -286,10 +286,12 @@ impl Asked {
             json.shown("maxAge", &max_age);
             json.text("svg", &svg);
             json.text("text", &answer.to_text());
-            json.text(
-                "endpoint",
-                &answer.to_endpoint(palette, self.cache.map_or(Seconds(0), seconds)),
-            );
+            // No longer than it proves something; shields.io has a least of its own.
+            let life = match answer.state {
+                State::Unknown => Seconds(0),
+                _ => self.cache.map_or(Seconds(0), seconds).min(Seconds(max_age)),
+            };
+            json.text("endpoint", &answer.to_endpoint(palette, life));
         });
         Ok(json.finish())
     }

@@ -126,8 +126,7 @@ fn drawn(options: &JsValue, draw: fn(Object<'_>) -> Vec<u8>) -> Result<String, J
 
 fn state(value: Value<'_>) -> State {
     let parse = |word: &str| {
-        let found = State::ALL.into_iter().find(|state| state.as_str() == word);
-        found.ok_or(
+        State::parse(word).ok_or(
             "there are operational, maintenance, degraded, partial outage, major outage and unknown",
         )
     };

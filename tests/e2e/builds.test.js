@@ -1,4 +1,4 @@
-/** The two builds: what each of them exports, and that a page loads its own only. */
+/** A page's build and the edge's: what each exports, and that a page loads its own only. */
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";

@@ -55,8 +55,8 @@ for (const [name, { badge, badgeBytes }] of Object.entries({ page, alone })) {
       [{ message: "x", logo: "https://a.example/a.png" }, "BadgeError", /logo: use a base64/],
       [{ message: "x", colour: "red" }, "TypeError", /no member “colour”; see BadgeOptions/],
       [{ message: 7 }, "TypeError", /message: expected text/],
-      [{ label: "x" }, "TypeError", /missing `message`/],
-      [{ label: "x", segments: [] }, "TypeError", /missing `message`/],
+      [{ label: "x" }, "TypeError", /expected either a `message` or `segments`/],
+      [{ label: "x", segments: [] }, "TypeError", /expected either a `message` or `segments`/],
       [{ segments: [{ text: "x", state: "fine" }] }, "BadgeError", /state: use operational/],
       [{ message: "x", state: "fine" }, "BadgeError", /state: use operational/],
       [{ message: "x", scale: 0 }, "BadgeError", /scale: use 0.1 to 10/],
@@ -64,6 +64,24 @@ for (const [name, { badge, badgeBytes }] of Object.entries({ page, alone })) {
       [{ message: "x", scale: Number.NaN }, "BadgeError", /scale: use 0.1 to 10/],
       [{ message: "x", rounding: 15 }, "BadgeError", /rounding: use 0 to 14/],
       [{ message: "x", theme: "sepia" }, "BadgeError", /theme: use light/],
+      [{ message: "x", rounding: 3.5 }, "BadgeError", /rounding: use 0 to 14/],
+      [{ message: "x", scale: 1.005 }, "BadgeError", /scale: use 0.1 to 10/],
+      [
+        { message: "x", state: "operational", color: "red" },
+        "TypeError",
+        /a state has its own color/,
+      ],
+      [
+        { segments: [{ text: "x", state: "unknown", color: "green" }] },
+        "TypeError",
+        /its own color/,
+      ],
+      [{ segments: [{ text: "x", colour: "red" }] }, "TypeError", /segments: no member “colour”/],
+      [{ message: "x", segments: [{ text: "y" }] }, "TypeError", /either a `message` or/],
+      [{ message: "x", links: "https://a.example" }, "TypeError", /links: expected a list of two/],
+      [{ message: "x", links: ["", "", ""] }, "TypeError", /links: expected a list of two/],
+      [{ segments: { text: "x" } }, "TypeError", /segments: expected a list/],
+      [null, "TypeError", /options: expected an object/],
       [
         { message: "x".repeat(4097) },
         "BadgeError",
@@ -71,6 +89,8 @@ for (const [name, { badge, badgeBytes }] of Object.entries({ page, alone })) {
       ],
     ];
     for (const [options, name, message] of refused) {
+      // After a badge that looks the same, but for what is wrong.
+      badge({ message: "x" });
       assert.throws(() => badge(/** @type {any} */ (options)), { name, message });
     }
     assert.match(badge({ message: "and then" }), />and then</);
@@ -81,6 +101,84 @@ for (const [name, { badge, badgeBytes }] of Object.entries({ page, alone })) {
     assert.match(svg, /<title>e\ufffd<\/title>/);
     assert.ok(svg.includes(">a\ufffdb<") && svg.includes(">c\ufffdd\ufffd<"), svg);
     assert.match(badge({ message: "\ud800x" }), />\ufffdx</);
+  });
+
+  test(`${name}: each member of a look is drawn, and forgotten by the next badge`, () => {
+    const logo = "data:image/png;base64,iVBORw0KGgo=";
+    const [link, other] = ["https://a.example", "https://b.example"];
+    /** @type {import("../../www/draw.js").BadgeOptions[]} */
+    const looks = [
+      {},
+      { style: "plastic" },
+      { style: "social" },
+      { palette: "shields" },
+      { theme: "dark" },
+      { theme: "auto" },
+      { state: "degraded" },
+      { color: "red" },
+      { labelColor: "red" },
+      { logo },
+      { links: [link] },
+      { links: [link, other] },
+      { scale: 2 },
+      { rounding: 9 },
+      { idSuffix: "-a" },
+    ];
+    const draw = (/** @type {object} */ look) => badge({ label: "a", message: "b", ...look });
+    const drawings = looks.map(draw);
+    assert.equal(new Set(drawings).size, looks.length);
+    for (const [at, one] of looks.entries()) {
+      for (const [next, after] of looks.entries()) {
+        assert.equal(draw(one), drawings[at]);
+        assert.equal(draw(after), drawings[next], `${JSON.stringify(one)}, then`);
+      }
+    }
+  });
+
+  test(`${name}: options are read as they are, inherited, frozen or changed in between`, () => {
+    const plain = badge({ label: "s", message: "down" });
+    class Green {
+      label = "s";
+      message = "up";
+      get color() {
+        return "brightgreen";
+      }
+    }
+    const inherited = Object.create({ label: "s", message: "up", color: "brightgreen" });
+    for (const options of [inherited, new Green(), Object.freeze(new Green())]) {
+      assert.match(badge(options), /#4b0/);
+      assert.equal(badge({ label: "s", message: "down" }), plain);
+    }
+    const changed = { message: "x", color: "red" };
+    const red = badge(changed);
+    changed.color = "blue";
+    assert.notEqual(badge(changed), red);
+    const segments = [{ text: "one" }];
+    const one = badge({ label: "s", segments });
+    segments[0].text = "two";
+    assert.equal(
+      badge({ label: "s", segments }),
+      one.replaceAll(">one<", ">two<").replaceAll("s: one", "s: two"),
+    );
+    assert.equal(badge({ label: "s", message: "down" }), plain);
+    const nothing = { label: null, style: null, links: null, segments: null, title: undefined };
+    assert.equal(badge(/** @type {any} */ ({ ...nothing, message: "x" })), badge({ message: "x" }));
+  });
+
+  test(`${name}: what is too long leaves no memory behind`, () => {
+    const pages = () => badgeBytes({ message: "x" }).buffer.byteLength / 65_536;
+    const before = pages();
+    const long = "x".repeat(20_000_000);
+    for (const options of [
+      { message: "x", color: long },
+      { message: "x", logo: `data:image/png;base64,${long}` },
+      { message: "x", links: [`https://a.example/${long}`] },
+      { segments: [{ text: long }] },
+      { message: long },
+    ]) {
+      assert.throws(() => badge(/** @type {any} */ (options)), { name: "BadgeError" });
+    }
+    assert.ok(pages() - before < 20, `${pages() - before} pages`);
   });
 
   test(`${name}: a look that was refused draws nothing, and one that was changed is drawn anew`, () => {

@@ -120,6 +120,23 @@ test("in Node, the calls after a trap work", async () => {
   assertRecovered(rounds(BODY, NAMES, true));
 });
 
+test("a badge after a trap is its own, in its own look", async () => {
+  const { badge, guarded, init } = await import(at("edge.js"));
+  const { trapPanic } = await import(at("pkg-edge/statuslamp.js"));
+  await init();
+  for (const [color, fill] of [
+    ["red", "#dd4343"],
+    ["blue", "#007ec6"],
+    ["red", "#dd4343"],
+  ]) {
+    for (const message of ["aaaa", "bbbb", "cccc"]) {
+      const svg = badge({ message, color });
+      assert.ok(svg.includes(`>${message}<`) && svg.includes(fill), svg);
+      if (message !== "bbbb") assert.throws(() => guarded(trapPanic)(), WebAssembly.RuntimeError);
+    }
+  }
+});
+
 test("in workerd, the calls after a trap work", async () => {
   const edge = new Miniflare({
     host: "127.0.0.1",

@@ -26,6 +26,9 @@ const ATTRIBUTES = new Set(
   opacity clip-path filter shape-rendering pointer-events focusable target rel href`.split(/\s+/),
 );
 
+/** Whose value may be the address of something. */
+const PAINTED = new Set(["clip-path", "fill", "filter", "stroke"]);
+
 /** Where an `href` of an element may lead: what the core lets through (`draw/src/given.rs`). */
 const ADDRESSES = /** @type {Record<string, RegExp>} */ ({
   a: /^(?:https?:\/\/|mailto:)/i,
@@ -99,7 +102,7 @@ function elementOf(name, attributes) {
   for (const [, key, raw] of attributes.matchAll(ATTRIBUTE)) {
     const value = decoded(raw);
     // A paint or a filter may point into the same drawing and nowhere else.
-    const leadsAway = /url\((?!#[\w-]+\)$)/i.test(value);
+    const leadsAway = PAINTED.has(key) && /url\((?!#[\w-]+\)$)/i.test(value);
     if (!ATTRIBUTES.has(key) || leadsAway || (key === "href" && !ADDRESSES[name]?.test(value))) {
       throw new Error(`${key}="${value}" does not belong in a drawing`);
     }
