@@ -56,10 +56,17 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// What a script below `www/` may import from outside its own folder.
 const SHELL: &[(&str, &[&str])] = &[
     ("www/fields.js", &["www/pkg/"]),
-    ("www/draw.js", &[]),
+    ("www/look.js", &[]),
+    ("www/draw.js", &["www/look.js"]),
     (
         "www/badges.js",
-        &["node:fs/promises", "www/draw.js", "www/pkg-badges/", "www/pkg-badges-unicode/"],
+        &[
+            "node:fs/promises",
+            "www/draw.js",
+            "www/look.js",
+            "www/pkg-badges/",
+            "www/pkg-badges-unicode/",
+        ],
     ),
     ("www/core.js", &["node:fs/promises", "www/draw.js", "www/fields.js"]),
     ("www/statuslamp.js", &["www/core.js", "www/pkg/"]),

@@ -7,7 +7,7 @@
 
 import { drawing } from "./draw.js";
 
-/** @typedef {import("./draw.js").BadgeOptions} BadgeOptions */
+/** @typedef {import("./look.js").BadgeOptions} BadgeOptions */
 
 // Asked only when one must be read: a worker is given it, and has no address itself.
 const CORES = {

@@ -4,10 +4,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use statuslamp::badge::{Badge, Color, Palette, State, Style, Theme};
+use statuslamp::badge::{Badge, Color, Palette, Rounding, Scale, State, Style, Theme};
 
-fuzz_target!(|input: (&str, &str, &str, &str, [u8; 4])| {
-    let (label, message, title, color, [style, state, theme, palette]) = input;
+fuzz_target!(|input: (&str, &str, &str, &str, [u8; 7])| {
+    let (label, message, title, color, looks) = input;
+    let [style, state, theme, palette, segments, scale, rounding] = looks;
     let pick = |at: u8, of: usize| usize::from(at) % of;
     let mut badge = Badge::new(label, message)
         .with_style(Style::ALL[pick(style, Style::ALL.len())])
@@ -21,6 +22,15 @@ fuzz_target!(|input: (&str, &str, &str, &str, [u8; 4])| {
     }
     if let Ok(color) = Color::parse(color) {
         badge = badge.with_color(color).with_label_color(color);
+    }
+    for (at, text) in message.split(',').take(pick(segments, 5)).enumerate() {
+        badge = badge.with_segment(text, State::ALL[(usize::from(segments) + at) % State::ALL.len()]);
+    }
+    if let Some(scale) = Scale::percent(4 * u32::from(scale)) {
+        badge = badge.with_scale(scale);
+    }
+    if let Some(rounding) = Rounding::pixels(rounding.into()) {
+        badge = badge.with_rounding(rounding);
     }
     let svg = badge.render();
     assert_eq!(svg, badge.render());

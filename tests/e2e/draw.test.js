@@ -106,7 +106,7 @@ for (const [name, { badge, badgeBytes }] of Object.entries({ page, alone })) {
   test(`${name}: each member of a look is drawn, and forgotten by the next badge`, () => {
     const logo = "data:image/png;base64,iVBORw0KGgo=";
     const [link, other] = ["https://a.example", "https://b.example"];
-    /** @type {import("../../www/draw.js").BadgeOptions[]} */
+    /** @type {import("../../www/look.js").BadgeOptions[]} */
     const looks = [
       {},
       { style: "plastic" },

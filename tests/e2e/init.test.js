@@ -20,7 +20,7 @@ globalThis.postMessage(svg);
 
 test("a page and a worker of it draw a badge", async () => {
   const tree = await mkdtemp(path.join(tmpdir(), "statuslamp-init-"));
-  for (const part of ["statuslamp.js", "core.js", "draw.js", "fields.js", "pkg"]) {
+  for (const part of ["statuslamp.js", "core.js", "draw.js", "fields.js", "look.js", "pkg"]) {
     await cp(path.join(WWW, part), path.join(tree, part), { recursive: true });
   }
   await writeFile(path.join(tree, "own.js"), DRAWING);

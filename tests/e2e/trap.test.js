@@ -24,7 +24,7 @@ before(async () => {
   tree = await mkdtemp(path.join(tmpdir(), "statuslamp-trap-"));
   await access(TRAPPING).catch(() => assert.fail("build it first: cargo xtask build trap"));
   await writeFile(path.join(tree, "package.json"), '{"type":"module"}');
-  for (const part of ["edge.js", "core.js", "draw.js", "fields.js"]) {
+  for (const part of ["edge.js", "core.js", "draw.js", "fields.js", "look.js"]) {
     await cp(path.join(ROOT, "www", part), path.join(tree, part));
   }
   await cp(TRAPPING, path.join(tree, "pkg-edge"), { recursive: true });
@@ -148,6 +148,7 @@ test("in workerd, the calls after a trap work", async () => {
       "edge.js",
       "core.js",
       "draw.js",
+      "look.js",
       "fields.js",
       "pkg-edge/statuslamp.js",
       "pkg-edge/statuslamp_bg.wasm",
@@ -171,7 +172,15 @@ test("in workerd, the calls after a trap work", async () => {
 
 test("the edge worker survives a trap, and tells nothing of it", async () => {
   const www = path.join(tree, "www");
-  for (const part of ["edge.js", "core.js", "draw.js", "fields.js", "search.js", "worker"]) {
+  for (const part of [
+    "edge.js",
+    "core.js",
+    "draw.js",
+    "fields.js",
+    "look.js",
+    "search.js",
+    "worker",
+  ]) {
     await cp(path.join(ROOT, "www", part), path.join(www, part), { recursive: true });
   }
   await cp(TRAPPING, path.join(www, "pkg-edge"), { recursive: true });

@@ -25,6 +25,7 @@ export const MODULES = [
   "edge.js",
   "core.js",
   "draw.js",
+  "look.js",
   "fields.js",
   "pkg-edge/statuslamp.js",
   "pkg-edge/statuslamp_bg.wasm",

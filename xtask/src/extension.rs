@@ -22,6 +22,7 @@ const PARTS: &[&str] = &[
     "core.js",
     "draw.js",
     "fields.js",
+    "look.js",
     "search.js",
     "statuslamp.js",
 ];
@@ -80,6 +81,7 @@ mod tests {
             "core.js",
             "draw.js",
             "fields.js",
+            "look.js",
             "search.js",
             "statuslamp.js",
             "index.html",
@@ -99,6 +101,7 @@ mod tests {
                 "extension/icons/16.png",
                 "extension/popup.js",
                 "fields.js",
+                "look.js",
                 "manifest.json",
                 "pkg/statuslamp_bg.wasm",
                 "search.js",
