@@ -164,9 +164,13 @@ for (const address of ["/badge/operational.svg", "/status/operational"]) {
       const again = await client.ask(address, { headers: { "If-None-Match": known } });
       assert.equal(again.status, 304, known);
       assert.equal(again.text, "");
-      for (const name of ["etag", "cache-control", "vary"]) {
+      for (const name of ["etag", "vary"]) {
         assert.equal(again.headers.get(name), first.headers.get(name), name);
       }
+      // What is left of the reply's time.
+      const [life, most] = [again, first].map(({ headers }) => headers.get("cache-control"));
+      assert.match(life ?? "", /^public, max-age=\d+$/);
+      assert.ok(Number(life?.split("=")[1]) <= Number(most?.split("=")[1]), `${life} of ${most}`);
       assert.equal(again.headers.get("content-type"), null);
     }
     const other = await client.ask(address, { headers: { "If-None-Match": '"other"' } });
@@ -250,9 +254,13 @@ test("HEAD answers as GET does, without the body", async () => {
     const get = await client.ask(address);
     assert.equal(head.status, get.status);
     assert.equal(head.text, "");
-    for (const name of ["etag", "cache-control", "content-type"]) {
+    for (const name of ["etag", "content-type"]) {
       assert.equal(head.headers.get(name), get.headers.get(name), name);
     }
+    // The reply's time runs on between the two.
+    const control = /^(no-store|public, max-age=\d+)$/;
+    assert.match(head.headers.get("cache-control") ?? "", control);
+    assert.match(get.headers.get("cache-control") ?? "", control);
   }
 });
 

@@ -18,9 +18,10 @@ import { finish, init, plan, verdict } from "../edge.js";
 // @ts-expect-error An edge runtime gives the compiled module; the type checker knows no wasm.
 import module from "../pkg-edge/statuslamp_bg.wasm";
 import { ConfigError, readConfig } from "./config.js";
+import { keep, recall } from "./kept.js";
 import { readPage } from "./page.js";
 import { drawPicture } from "./picture.js";
-import { cacheControl, conditional, json } from "./reply.js";
+import { json, replyOf, send } from "./reply.js";
 import { fetchUpstream } from "./upstream.js";
 
 /** @typedef {import("./config.js").Config} Config */
@@ -36,13 +37,17 @@ import { fetchUpstream } from "./upstream.js";
  * @property {string} name What stands where the route has braces, as the URL parser left it.
  * @property {Config} config
  * @property {import("./page.js").Context} context
+ * @property {Record<string, string>} headers Those that every reply of the route has.
  */
+
+/** @typedef {import("./reply.js").Reply} Reply */
 
 /**
  * @typedef {object} Route
  * @property {RegExp} path
- * @property {(call: Call) => Response | Promise<Response>} answer
- * @property {Record<string, string>} [headers] Of every reply, errors included.
+ * @property {(call: Call) => Response | Reply | Promise<Response | Reply>} answer A `Reply` has the
+ *   route's headers in it already.
+ * @property {Record<string, string>} headers Of every reply, errors included.
  * @property {boolean} [anyMethod] The route judges the method itself.
  */
 
@@ -93,20 +98,23 @@ export default {
    * @returns {Promise<Response>}
    */
   async fetch(request, env, context) {
+    const kept = recall(request);
+    if (kept) return send(request, kept);
     const url = new URL(request.url);
     const route = ROUTES.find(({ path }) => path.test(url.pathname));
-    const call = { request, url, env, context };
-    const response = route ? await reply(route, call) : await answerFile(request, env);
-    for (const [name, value] of Object.entries(route?.headers ?? {})) {
-      response.headers.set(name, value);
-    }
+    if (!route) return answerFile(request, env);
+    const { headers } = route;
+    const response = await reply(route, { request, url, env, context, headers });
+    if (!(response instanceof Response)) return send(request, response);
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   },
 };
 
 /**
  * @param {Route} route
- * @param {{ request: Request, url: URL, env: Env, context: import("./page.js").Context }} call
+ * @param {Omit<Call, "name" | "config"> & { env: Env }} call
+ * @returns {Promise<Response | Reply>}
  */
 async function reply(route, { env, ...call }) {
   const refusal = judgeMethod(call.request.method, route);
@@ -170,26 +178,23 @@ async function answerPicture(call) {
   const page = call.config.pages.get(call.name);
   if (!page) return drawPicture(call, undefined, { reason: `no page called "${call.name}"` });
   const { snapshot, reason } = await readPage(page, call.context);
-  return drawPicture(call, snapshot, { ...page, reason });
+  return keep(call.request, page, drawPicture(call, snapshot, { ...page, reason }));
 }
 
 /** @param {Call} call */
-async function answerStatus({ request, name, config, context }) {
+async function answerStatus({ request, name, config, context, headers }) {
   const page = config.pages.get(name);
   if (!page) return json(404, { error: `no page called "${name}"` });
   const { snapshot, reason, status } = await readPage(page, context);
   const now = Date.now();
   const judged = verdict(snapshot, { now, maxAge: page.maxAge, reason });
   if (!snapshot) return json(status, { error: reason, verdict: judged });
-  return conditional(request, JSON.stringify({ ...snapshot, verdict: judged }), {
-    "Content-Type": "application/json",
-    "Cache-Control": cacheControl(
-      judged.indicator !== "unknown",
-      judged.observedAt,
-      page.refresh,
-      now,
-    ),
-  });
+  const reply = replyOf(
+    JSON.stringify({ ...snapshot, verdict: judged }),
+    { ...headers, "Content-Type": "application/json" },
+    { ...judged, isProven: judged.indicator !== "unknown", refresh: page.refresh, now },
+  );
+  return keep(request, page, reply);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 import { parse } from "../edge.js";
 import { search } from "../search.js";
+import { forget } from "./kept.js";
 import { fetchUpstream } from "./upstream.js";
 
 /** @typedef {import("../edge.js").Snapshot} Snapshot */
@@ -24,6 +25,8 @@ import { fetchUpstream } from "./upstream.js";
 /** A candidate's bodies by their addresses, and when it was asked. */
 /** @typedef {{ bodies: Map<string, Uint8Array>, observedAt: number }} Answer */
 
+/** @typedef {{ snapshot: Snapshot, observedAt: number }} Dated */
+
 /** The largest real page known is 212 kB; this leaves room and bounds the work. */
 const MAX_PAGE_BYTES = 2 * 1024 * 1024;
 
@@ -38,6 +41,14 @@ const COPY_LIFE = 24 * 60 * 60;
 
 /** By the page's address, for as long as this isolate lives. @type {Map<string, Memory>} */
 const memories = new Map();
+
+/**
+ * What was read last of each configured page, by this isolate or by another one. To get a body out
+ * of the cache and parse it takes longer than to draw a badge.
+ *
+ * @type {WeakMap<PageConfig, Dated>}
+ */
+const readings = new WeakMap();
 
 /** Why there is no body, and the HTTP status that says so. */
 class PageError extends Error {
@@ -54,29 +65,34 @@ class PageError extends Error {
 }
 
 /**
- * Reads a public page, from the cache while it is younger than `page.refresh`. Only a body
- * that holds a status is kept, so a failure is tried again by the next request.
+ * Reads a public page, from memory or the cache while it is younger than `page.refresh`. Only a
+ * body that holds a status is kept, so a failure is tried again by the next request.
  *
  * @param {PageConfig} page
  * @param {Context} context
  * @returns {Promise<Reading>}
  */
 export async function readPage(page, context) {
+  const last = readings.get(page);
+  if (last && isYoung(page, last.observedAt)) return { snapshot: last.snapshot };
   // `default` is not in the web's CacheStorage; edge runtimes add it.
   const cache = /** @type {CacheStorage & { default: Cache }} */ (caches).default;
   const kept = await cache.match(page.url);
   const keptAt = Number(kept?.headers.get(OBSERVED_AT));
-  if (kept && Date.now() < keptAt + page.refresh * 1000) {
-    return { snapshot: parse([...(await bodiesOf(kept)).values()], keptAt) };
+  if (kept && isYoung(page, keptAt)) {
+    const snapshot = parse([...(await bodiesOf(kept)).values()], keptAt);
+    return { snapshot: remember(page, { snapshot, observedAt: keptAt }).snapshot };
   }
   const memory =
     memories.get(page.url) ?? (kept ? { urls: [...(await bodiesOf(kept)).keys()] } : {});
   memories.set(page.url, memory);
   const work = search(memory, page.candidates, async (urls, signal) => {
     const answer = await ask(urls, page.timeout, signal);
-    const snapshot = parse([...answer.bodies.values()], answer.observedAt);
-    context.waitUntil(cache.put(page.url, copyOf(answer)));
-    return snapshot;
+    const { observedAt } = answer;
+    const snapshot = parse([...answer.bodies.values()], observedAt);
+    const newest = remember(page, { snapshot, observedAt }).snapshot;
+    if (newest === snapshot) context.waitUntil(cache.put(page.url, copyOf(answer)));
+    return newest;
   });
   // A search may take longer than anybody waits for an image. It goes on, for those who ask later.
   context.waitUntil(work.catch(() => {}));
@@ -89,6 +105,29 @@ export async function readPage(page, context) {
     if (!(error instanceof Error) || error.name !== "EnvelopeError") throw error;
     return { status: 502, reason: `${host}: ${error.message}` };
   }
+}
+
+/**
+ * @param {PageConfig} page
+ * @param {number} observedAt
+ */
+function isYoung({ refresh }, observedAt) {
+  return Date.now() < observedAt + refresh * 1000;
+}
+
+/**
+ * Who asked first may be answered last: that must not take the place of what is newer.
+ *
+ * @param {PageConfig} page
+ * @param {Dated} reading
+ * @returns The newest one.
+ */
+function remember(page, reading) {
+  const last = readings.get(page);
+  if (last && last.observedAt > reading.observedAt) return last;
+  readings.set(page, reading);
+  forget(page);
+  return reading;
 }
 
 /**

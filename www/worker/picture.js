@@ -5,7 +5,7 @@
  */
 
 import { answer } from "../edge.js";
-import { cacheControl, conditional, UNPROVEN_LIFE } from "./reply.js";
+import { replyOf, UNPROVEN_LIFE } from "./reply.js";
 
 /** @typedef {import("../edge.js").Question} Question */
 /** @typedef {import("../edge.js").Snapshot} Snapshot */
@@ -41,11 +41,11 @@ const FORMS = {
  * A failure is drawn too, grey and with status 200: a page that embeds the picture shows an
  * image or nothing, and nothing says less.
  *
- * @param {{ request: Request, url: URL }} call
+ * @param {{ request: Request, url: URL, headers: Record<string, string> }} call
  * @param {Snapshot | undefined} snapshot
  * @param {{ refresh?: number, maxAge?: number, reason?: string }} options
  */
-export function drawPicture({ request, url }, snapshot, options) {
+export function drawPicture({ request, url, headers }, snapshot, options) {
   const { refresh = UNPROVEN_LIFE, maxAge, reason } = options;
   const now = Date.now();
   const [, kind, name] = url.pathname.split("/");
@@ -58,15 +58,16 @@ export function drawPicture({ request, url }, snapshot, options) {
   const isProven = said.state !== "unknown";
   // A copy must not outlive what it proves to whoever asked.
   const life = Math.min(refresh, said.maxAge);
-  return conditional(request, said[form], {
+  const own = {
     "Content-Type": type,
-    "Cache-Control": cacheControl(isProven, said.observedAt, life, now),
     "Content-Language": said.lang,
     // Caches must ask again for who speaks another language (RFC 9110, section 12.5.5). One that
     // minds no `Vary` may stand before addresses with a `lang` alone; the worker's own keeps what
-    // pages answered, which is in nobody's language.
+    // pages answered, which is in nobody's language, and `kept.js` keeps replies by language.
     ...(isNegotiated && { Vary: "Accept-Language" }),
-  });
+  };
+  const proof = { isProven, observedAt: said.observedAt, refresh: life, now };
+  return replyOf(said[form], { ...headers, ...own }, proof);
 }
 
 /**

@@ -17,6 +17,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const MODULES = [
   "worker/index.js",
   "worker/config.js",
+  "worker/kept.js",
   "worker/page.js",
   "worker/picture.js",
   "worker/reply.js",
