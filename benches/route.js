@@ -72,9 +72,8 @@ async function race(what, contestants) {
   const names = contestants.map(({ name }) => name);
   print(`${what}, a request (${head})`, rank(names, times));
   const ratios = times[1].map((own, round) => own / times[0][round]);
-  console.log(
-    `${names[1]} takes ${quantile(ratios, 0.5).toFixed(2)} times what the first one does`,
-  );
+  const [low, median, high] = [0.25, 0.5, 0.75].map((q) => quantile(ratios, q).toFixed(2));
+  console.log(`${names[1]} takes ${median} [${low} – ${high}] times what the first one does`);
 }
 
 /**
