@@ -65,7 +65,16 @@ const MORE = {
     state: 214,
     auto: 199,
   },
-  social: { both: 1488, suffix: 0, link: 28, links: 132, color: -230, why: 32, state: -4, auto: 0 },
+  social: {
+    both: 1488,
+    suffix: 0,
+    link: 28,
+    links: 132,
+    color: -252,
+    why: 32,
+    state: -26,
+    auto: 0,
+  },
 };
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
