@@ -29,7 +29,10 @@ const RACES = {
     ["outage", 900],
   ],
 };
+/** @type {string[]} */
+const heard = [];
 const server = createServer(async ({ url = "" }, response) => {
+  heard.push(url);
   const [state, late] = RACES[url.split("/")[1]]?.shift() ?? ["outage", 0];
   await sleep(late);
   // Its incident began so long ago that what is said of it changes a second and a half from now.
@@ -58,6 +61,8 @@ before(async () => {
         ...Object.fromEntries(pages),
         acme: { url: acme.url, refresh: 3 },
         twin: { url: acme.url, refresh: 3 },
+        // As another isolate: it shares the cache and no memory.
+        newcomer: { url: `http://127.0.0.1:${port}/overtaken` },
       },
     },
     log: () => {},
@@ -204,6 +209,10 @@ test("an answer that comes late does not take the place of a newer one", async (
   assert.match((await client.ask("/badge/overtaken.svg?label=x")).text, />partial outage</);
   assert.match((await late).text, />partial outage</);
   assert.match((await client.ask("/badge/overtaken.svg?label=y")).text, />partial outage</);
+  // To put it into the cache takes longer than to reply.
+  await sleep(300);
+  assert.match((await client.ask("/badge/newcomer.svg")).text, />partial outage</);
+  assert.equal(heard.filter((url) => url.startsWith("/overtaken/")).length, 2);
 });
 
 test("what was made of a reading goes when there is a newer one", async () => {
