@@ -9,16 +9,17 @@
 use serde::Serialize;
 
 use crate::key::{KeyHash, Secret};
-use crate::limits::{MAX_BODY_BYTES, MAX_KEY_BYTES, MAX_PATH_BYTES, UPSTREAM_TIMEOUT_MS};
+use crate::limits::{MAX_BODY_BYTES, MAX_KEY_BYTES, UPSTREAM_TIMEOUT_MS};
 use crate::model::Provider;
-use crate::policy::{Decision, Grant, Reason, Request, decide};
-use crate::text::{is_secure, one_line};
+use crate::policy::{Decision, Grant, Method, Parts, Reason, Request, decide};
+use crate::text::is_secure;
 use crate::time::Timestamp;
 
 pub use answer::{Answer, Failure, finish};
 pub use reply::Reply;
 
 mod answer;
+mod copy;
 mod read;
 mod reply;
 
@@ -40,6 +41,8 @@ pub struct Upstream {
     pub provider: Provider,
     /// Where it is.
     pub origin: Origin,
+    /// The id of the page, where the origin is a page's own host.
+    pub page: Option<String>,
     /// Goes to `origin`, and nowhere else.
     pub secret: Secret,
 }
@@ -123,7 +126,11 @@ pub struct Fetch {
     /// Which route it is.
     pub route: String,
     /// The page that was allowed, and no other.
-    pub page: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// Of the rows only those go on that have an id in each of these lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<Parts>,
 }
 
 /// Prints no header: the key is in one.
@@ -138,17 +145,12 @@ impl std::fmt::Debug for Fetch {
 
 /// What to do with a client's request, now.
 pub fn plan(config: &Config, request: &ClientRequest, now: Timestamp) -> Plan {
-    match admit(config, request, now) {
-        Ok(fetch) => Plan::Fetch(fetch),
-        Err(reason) => Plan::Respond { reply: Reply::refusal(&reason) },
-    }
+    admit(config, request, now)
+        .unwrap_or_else(|reason| Plan::Respond { reply: Reply::refusal(&reason) })
 }
 
-fn admit(config: &Config, request: &ClientRequest, now: Timestamp) -> Result<Fetch, Reason> {
+fn admit(config: &Config, request: &ClientRequest, now: Timestamp) -> Result<Plan, Reason> {
     let key = authenticate(config, request)?;
-    if request.path.len() > MAX_PATH_BYTES {
-        return Err(Reason::NoRoute);
-    }
     let (name, path) = request
         .path
         .strip_prefix('/')
@@ -164,19 +166,26 @@ fn admit(config: &Config, request: &ClientRequest, now: Timestamp) -> Result<Fet
         provider: upstream.provider,
         method: request.method.clone(),
         path: path.to_owned(),
+        query: request.query.clone(),
+        page: upstream.page.clone(),
     };
-    match decide(&key.grant, &asked, now) {
-        Decision::Deny(reason) => Err(reason),
-        Decision::Allow(allowed) => Ok(Fetch {
+    Ok(match decide(&key.grant, &asked, now) {
+        Decision::Deny(reason) => return Err(reason),
+        Decision::Indeterminate(fault) => Plan::Respond { reply: Reply::fault(fault) },
+        Decision::Allow(allowed) if allowed.method == Method::Options => {
+            Plan::Respond { reply: Reply::methods() }
+        }
+        Decision::Allow(allowed) => Plan::Fetch(Fetch {
             method: "GET".to_owned(),
-            url: format!("{}{path}{}", upstream.origin.0, paging(&request.query)?),
+            url: [&upstream.origin.0, path, &allowed.query].concat(),
             headers: headers(upstream),
             timeout: UPSTREAM_TIMEOUT_MS,
             max_bytes: MAX_BODY_BYTES,
             route: allowed.route.name.to_owned(),
             page: allowed.page,
+            ids: allowed.ids,
         }),
-    }
+    })
 }
 
 /// RFC 6750, section 3.1, keeps three apart: no credentials, a malformed request, a wrong key.
@@ -215,27 +224,4 @@ fn headers(upstream: &Upstream) -> Vec<(String, String)> {
         ("Authorization".to_owned(), credential),
         ("User-Agent".to_owned(), "statuslamp".to_owned()),
     ]
-}
-
-/// The query to send on: built from two numbers, `page` and `per_page`.
-fn paging(query: &str) -> Result<String, Reason> {
-    let mut numbers: [(&str, Option<u16>); 2] = [("page", None), ("per_page", None)];
-    for member in query.split('&').filter(|member| !member.is_empty()) {
-        let (name, value) = member.split_once('=').unwrap_or((member, ""));
-        let refused = || Reason::Query(one_line(name, 40).into_owned());
-        let digits = value.bytes().all(|byte| byte.is_ascii_digit());
-        let number = value.parse().ok().filter(|_| digits).ok_or_else(refused)?;
-        match numbers.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, slot @ None)) => *slot = Some(number),
-            _ => return Err(refused()),
-        }
-    }
-    let mut built = String::new();
-    for (name, number) in numbers {
-        if let Some(number) = number {
-            let before = if built.is_empty() { "?" } else { "&" };
-            built.extend([before, name, "=", &number.to_string()]);
-        }
-    }
-    Ok(built)
 }

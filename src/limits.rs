@@ -95,6 +95,12 @@ pub const UPSTREAM_TIMEOUT_MS: u32 = 10_000;
 /// A provider's key has at least so many bytes.
 pub const MIN_SECRET_BYTES: usize = 8;
 
+/// Bytes of one scope.
+pub const MAX_SCOPE_BYTES: usize = 100;
+
+/// Scopes of one key that nobody knows.
+pub const MAX_SCOPES: usize = 64;
+
 /// Bytes of a key in a request. Ours have fewer than 100.
 pub const MAX_KEY_BYTES: usize = 512;
 

@@ -1,29 +1,39 @@
 //! May this grant read that? A pure function of the grant, the request and the present.
 //!
-//! A refusal is a value with a reason. On the wire the reasons become the few codes of
-//! RFC 6750, section 3.1, in one exhaustive place: [`Reason::wire`].
-
-use serde::Serialize;
+//! A refusal is a value with a reason, and so is that it could not be judged. On the wire the
+//! reasons become the few codes of RFC 6750, section 3.1, in one exhaustive place:
+//! [`Reason::wire`].
 
 use crate::model::Provider;
-use crate::route;
-use crate::scope::{Scope, Scopes};
+use crate::route::{self, Bound, Cache, Match, Route};
+use crate::scope::Scopes;
 use crate::text::one_line;
-use crate::time::Timestamp;
+use crate::time::{Seconds, Timestamp};
+
+pub use audience::{Audience, PageAudience, Pages, Parts};
+pub use reason::{Fault, Reason, Wire};
 
 pub(crate) use read::whole;
 
+mod audience;
 mod read;
+mod reason;
+mod write;
 
 /// What a key was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
     /// The key's name.
     pub principal: String,
+    /// Whether the key is there for everybody to see: then it may have badges and banners
+    /// drawn, and read nothing.
+    pub only_draws: bool,
     /// What it may do. None: nothing.
     pub scopes: Scopes,
-    /// The ids of the pages it may read. None: no page.
-    pub pages: Vec<String>,
+    /// What it may read about.
+    pub audience: Audience,
+    /// Before this instant it may do nothing.
+    pub not_before: Option<Timestamp>,
     /// From this instant on it may do nothing.
     pub expires_at: Option<Timestamp>,
 }
@@ -33,10 +43,15 @@ pub struct Grant {
 pub struct Request {
     /// Whose API.
     pub provider: Provider,
-    /// The client's method.
+    /// The client's method. What a header or a member calls it instead counts for nothing.
     pub method: String,
-    /// The provider's path.
+    /// The provider's path, as the URL parser left it.
     pub path: String,
+    /// Without the question mark.
+    pub query: String,
+    /// The id of the page that the upstream is, for paths that name none: Statuspage's public API
+    /// is at a page's own host.
+    pub page: Option<String>,
 }
 
 /// The answer.
@@ -46,57 +61,37 @@ pub enum Decision {
     Allow(Allowed),
     /// It may not, for this reason.
     Deny(Reason),
+    /// It could not be judged, for this reason.
+    Indeterminate(Fault),
 }
 
 /// What exactly was allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {
     /// The route that the path matched.
-    pub route: &'static route::Route,
-    /// The page that it is about.
-    pub page: String,
+    pub route: &'static Route,
+    /// How it may be asked.
+    pub method: Method,
+    /// The query to ask with, with its question mark, or empty.
+    pub query: String,
+    /// The page that it is about, where it is about one.
+    pub page: Option<String>,
+    /// Of the rows of the answer, or of its one object, only what these ids hold goes on, at the
+    /// place that [`Bound::place`] tells. `None`: all of it.
+    pub ids: Option<Parts>,
+    /// How long the answer may be kept, and for whom.
+    pub cache: Cache,
 }
 
-/// Why not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// No key came with the request.
-    NoKey,
-    /// Two came: which one is meant is not ours to guess.
-    TwoKeys,
-    /// What came is not written as a key is.
-    MalformedKey,
-    /// No key of ours is this one.
-    UnknownKey,
-    /// The key had an end, and it has come.
-    Expired(Timestamp),
-    /// The method is not one that only reads.
-    Method(String),
-    /// No route in the table is this path.
-    NoRoute,
-    /// The query has more in it than the route takes.
-    Query(String),
-    /// The key lacks a scope.
-    MissingScope {
-        /// The one that it takes.
-        needed: Scope,
-        /// Those that it has.
-        held: Scopes,
-    },
-    /// The page is not among those the key may read.
-    OtherPage,
-    /// The upstream is not among those the key opens, or there is none of this name.
-    OtherUpstream,
-}
-
-/// A reason as HTTP says it.
+/// The methods that only read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wire {
-    /// The status.
-    pub status: u16,
-    /// RFC 6750's word where it has one, else ours; empty when no credentials came, as its section
-    /// 3.1 asks.
-    pub code: &'static str,
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `HEAD`
+    Head,
+    /// `OPTIONS`: what may be asked. The upstream has no part in it.
+    Options,
 }
 
 /// May `grant` do what `request` asks, now?
@@ -104,132 +99,138 @@ pub struct Wire {
 /// # Examples
 ///
 /// ```
-/// use statuslamp::{model::Provider, policy::{Decision, Grant, Request, decide}};
+/// use statuslamp::{model::Provider, policy::{Audience, Decision, Grant, Request, decide}};
 /// use statuslamp::{scope::Scopes, time::Timestamp};
 ///
 /// let grant = Grant {
 ///     principal: "dashboard".into(),
-///     scopes: Scopes::parse("incidents:read"),
-///     pages: vec!["abc123def456".into()],
+///     only_draws: false,
+///     scopes: Scopes::parse("incidents:read")?,
+///     audience: Audience::of_pages(["abc123def456"]),
+///     not_before: None,
 ///     expires_at: None,
 /// };
 /// let request = Request {
 ///     provider: Provider::Statuspage,
 ///     method: "GET".into(),
 ///     path: "/v1/pages/abc123def456/components".into(),
+///     query: String::new(),
+///     page: None,
 /// };
 /// let now = Timestamp::parse("2026-11-22T12:00:00Z").unwrap();
 /// let Decision::Deny(reason) = decide(&grant, &request, now) else { panic!() };
 /// assert_eq!(reason.to_string(), "this takes the scope monitors:read; the key has incidents:read");
+/// # Ok::<(), statuslamp::scope::ScopeError>(())
 /// ```
 pub fn decide(grant: &Grant, request: &Request, now: Timestamp) -> Decision {
     match judge(grant, request, now) {
         Ok(allowed) => Decision::Allow(allowed),
-        Err(reason) => Decision::Deny(reason),
+        Err(No::Denied(reason)) => Decision::Deny(reason),
+        Err(No::Unjudged(fault)) => Decision::Indeterminate(fault),
     }
 }
 
-fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, Reason> {
-    if let Some(end) = grant.expires_at.filter(|&end| end <= now) {
-        return Err(Reason::Expired(end));
-    }
-    if !matches!(request.method.as_str(), "GET" | "HEAD") {
-        return Err(Reason::Method(one_line(request.method.as_str(), 20).into_owned()));
-    }
-    let found = route::find(request.provider, &request.path).ok_or(Reason::NoRoute)?;
-    if !grant.scopes.covers(&found.route.scope) {
-        let (needed, held) = (found.route.scope.clone(), grant.scopes.clone());
-        return Err(Reason::MissingScope { needed, held });
-    }
-    if !grant.pages.iter().any(|page| page == found.page) {
-        return Err(Reason::OtherPage);
-    }
-    Ok(Allowed { route: found.route, page: found.page.to_owned() })
+enum No {
+    Denied(Reason),
+    Unjudged(Fault),
 }
 
-impl Reason {
-    /// The status and the code that a client gets. What a caller may not know of, it is told
-    /// is not there.
-    pub fn wire(&self) -> Wire {
-        let (status, code) = match self {
-            Self::NoKey => (401, ""),
-            Self::TwoKeys | Self::MalformedKey | Self::Query(_) => (400, "invalid_request"),
-            Self::UnknownKey | Self::Expired(_) => (401, "invalid_token"),
-            Self::Method(_) => (405, "method_not_allowed"),
-            Self::NoRoute | Self::OtherPage | Self::OtherUpstream => (404, "not_found"),
-            Self::MissingScope { .. } => (403, "insufficient_scope"),
-        };
-        Wire { status, code }
+impl From<Reason> for No {
+    fn from(reason: Reason) -> Self {
+        Self::Denied(reason)
     }
+}
 
-    /// The scope that is missing, where that is the reason.
-    pub fn missing_scope(&self) -> Option<&Scope> {
-        match self {
-            Self::MissingScope { needed, .. } => Some(needed),
+impl From<Fault> for No {
+    fn from(fault: Fault) -> Self {
+        Self::Unjudged(fault)
+    }
+}
+
+fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, No> {
+    grant.check_time(now)?;
+    let method = Method::parse(&request.method)
+        .ok_or_else(|| Reason::Method(one_line(request.method.as_str(), 20).into_owned()))?;
+    if grant.only_draws {
+        return Err(Reason::OnlyDraws.into());
+    }
+    if route::table(request.provider).is_none() {
+        return Err(Fault::NoTable.into());
+    }
+    let found = route::find(request.provider, &request.path).map_err(Reason::Path)?;
+    let found = found.ok_or(Reason::NoRoute)?;
+    let route = found.route;
+    if let Some(needed) = route.scopes.iter().find(|scope| !grant.scopes.holds(**scope)) {
+        return Err(Reason::MissingScope { needed: *needed, held: grant.scopes.clone() }.into());
+    }
+    let page = found.param("page").or(request.page.as_deref());
+    let ids = grant.audience.filter_of(&found, page)?;
+    let query = route.query(&request.query).map_err(Reason::Query)?;
+    let mut cache = route.sensitivity.cache();
+    if let Some(end) = grant.expires_at {
+        cache.max_age =
+            cache.max_age.min(Seconds(u32::try_from(end.since(now) / 1000).unwrap_or(u32::MAX)));
+    }
+    Ok(Allowed { route, method, query, page: page.map(str::to_owned), ids, cache })
+}
+
+impl Grant {
+    /// Whether it holds now.
+    ///
+    /// # Errors
+    ///
+    /// When it does not yet, or no longer.
+    pub fn check_time(&self, now: Timestamp) -> Result<(), Reason> {
+        match (self.not_before, self.expires_at) {
+            (_, Some(end)) if end <= now => Err(Reason::Expired(end)),
+            (Some(start), _) if now < start => Err(Reason::NotYet(start)),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Audience {
+    /// What of a route's answer goes on: `None` for all of it.
+    fn filter_of(&self, found: &Match<'_>, page: Option<&str>) -> Result<Option<Parts>, No> {
+        let bound = found.route.bound;
+        let other = || No::Denied(Reason::OtherAudience);
+        match (bound, &self.pages) {
+            (Bound::Pages { .. } | Bound::OfPage { .. }, Pages::Only(pages)) => {
+                let whole = pages.iter().filter(|page| page.parts.is_whole());
+                return Ok(Some(Parts(vec![whole.map(|page| page.id.clone()).collect()])));
+            }
+            (Bound::Pages { .. } | Bound::OfPage { .. } | Bound::Account, Pages::Every) => {
+                return Ok(None);
+            }
+            (Bound::Account, Pages::Only(_)) => return Err(other()),
+            (Bound::Organization, _) => {
+                let asked = found.param("organization");
+                let is_held = self.organizations.iter().any(|id| Some(&**id) == asked);
+                return is_held.then_some(None).ok_or_else(other);
+            }
+            _ => {}
+        }
+        let parts = self.page(page.ok_or(Fault::NoPage)?).ok_or_else(other)?;
+        match bound {
+            _ if parts.is_whole() => Ok(None),
+            Bound::Components(_) | Bound::Component(_) => Ok(Some(parts.clone())),
+            Bound::LoneComponent => {
+                let component = found.param("component").unwrap_or_default();
+                parts.hold(&[component]).then_some(None).ok_or_else(other)
+            }
+            _ => Err(Reason::WholePage.into()),
+        }
+    }
+}
+
+impl Method {
+    /// The method of this name; names are case-sensitive (RFC 9110, section 9.1).
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "GET" => Some(Self::Get),
+            "HEAD" => Some(Self::Head),
+            "OPTIONS" => Some(Self::Options),
             _ => None,
         }
-    }
-}
-
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NoKey => {
-                f.write_str("no key: send it as “Authorization: Bearer …” or “X-API-Key: …”")
-            }
-            Self::TwoKeys => f.write_str("two keys: send Authorization or X-API-Key, not both"),
-            Self::MalformedKey => f.write_str("the key is not written as a key is"),
-            Self::UnknownKey => f.write_str("the key is not known here"),
-            Self::Expired(end) => write!(f, "the key ended at {end}"),
-            Self::Method(method) => write!(f, "{method} is refused: only GET and HEAD go through"),
-            // One text for the three, so that none of them tells what exists.
-            Self::NoRoute | Self::OtherPage | Self::OtherUpstream => {
-                f.write_str("there is nothing at this path for this key")
-            }
-            Self::Query(name) => {
-                write!(
-                    f,
-                    "the query member “{name}” is refused: only page and per_page, as numbers"
-                )
-            }
-            Self::MissingScope { needed, held } => {
-                write!(f, "this takes the scope {needed}; the key has ")?;
-                let held = held.to_string();
-                f.write_str(if held.is_empty() { "none" } else { &held })
-            }
-        }
-    }
-}
-
-/// As `src/wasm.d.ts` shows it.
-impl Serialize for Decision {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        #[serde(tag = "decision", rename_all = "lowercase")]
-        enum Shown<'a> {
-            Allow {
-                resource: &'a str,
-                scope: &'a Scope,
-                page: &'a str,
-            },
-            Deny {
-                status: u16,
-                code: &'a str,
-                reason: String,
-                #[serde(skip_serializing_if = "Option::is_none")]
-                scope: Option<&'a Scope>,
-            },
-        }
-        match self {
-            Self::Allow(Allowed { route, page }) => {
-                Shown::Allow { resource: route.resource, scope: &route.scope, page }
-            }
-            Self::Deny(reason) => {
-                let Wire { status, code } = reason.wire();
-                let scope = reason.missing_scope();
-                Shown::Deny { status, code, reason: reason.to_string(), scope }
-            }
-        }
-        .serialize(serializer)
     }
 }

@@ -536,39 +536,128 @@ export interface ApiError {
   retryAfter?: number;
 }
 
+/** A scope: RFC 6749's grammar, in the form `resource:verb`. Any other word allows nothing. */
+export type Scope =
+  | "monitors:read"
+  | "monitors:write"
+  | "incidents:read"
+  | "incidents:write"
+  | "maintenances:read"
+  | "maintenances:write"
+  | "status-pages:read"
+  | "analytics:read"
+  | "users:read"
+  | "subscribers:read"
+  | "keys:read"
+  | "keys:write"
+  | "upstreams:read"
+  | "upstreams:write"
+  | (string & {});
+
+/** What a key may read about. */
+export interface Audience {
+  /**
+   * Ids of pages, or of some components and groups of a page; "*" is whatever pages there are, and what
+   * belongs to no page. An empty list is none.
+   */
+  pages: "*" | (string | PageParts)[];
+  /** Ids of the organisations whose people it may read about. */
+  organizations?: string[];
+}
+
+/** Some components of a page. */
+export interface PageParts {
+  /** The page's id. */
+  id: string;
+  /**
+   * Ids of components and of groups, with all that is in them. Of several lists, a component has an
+   * id in each.
+   */
+  components: string[] | string[][];
+}
+
 /** What a key was given. */
-export interface Grant {
+export interface Grant extends Audience {
   /** The key's name, for messages and logs. */
   principal: string;
+  /** Whether the key is for everybody to see: it has badges and banners drawn, and reads nothing. */
+  onlyDraws?: boolean;
   /** For example ["monitors:read"]. An empty list allows nothing. */
-  scopes: string[];
-  /** Ids of the pages it may read. An empty list allows none. */
-  pages: string[];
+  scopes: Scope[];
+  /** RFC 3339; before it the grant allows nothing. */
+  notBefore?: string;
   /** RFC 3339; at and after it the grant allows nothing. */
   expiresAt?: string;
 }
 
 /** What is asked of a provider's API. */
 export interface AccessRequest {
-  provider: "statuspage";
+  /** Those that have a table of routes. Others are neither allowed nor denied. */
+  provider: "statuspage" | "statuspage_me" | "statuspal" | "datadog" | Provider;
+  /** As the client sent it. Headers that call it something else count for nothing. */
   method: string;
   /** The provider's path, for example "/v1/pages/abc123def456/components". */
   path: string;
+  /** Without "?". */
+  query?: string;
+  /** The id of the page that the upstream is, for paths that name none, as "/api/v2/summary.json". */
+  page?: string;
 }
 
-/** The answer: allowed, or denied with the reason. */
-export type Decision =
-  | { decision: "allow"; resource: string; scope: string; page: string }
-  | {
-      decision: "deny";
-      /** The HTTP status it becomes. */
-      status: number;
-      /** RFC 6750's word where it has one (invalid_request, invalid_token, insufficient_scope), else ours. */
-      code: string;
-      reason: string;
-      /** The scope that is missing, where that is the reason. */
-      scope?: string;
-    };
+/** The answer. */
+export type Decision = Allowed | Denied | Indeterminate;
+
+/** The grant may do it. */
+export interface Allowed {
+  decision: "allow";
+  /** The route; where `readResource` knows its answers, its name there. */
+  resource: string;
+  /** The scopes that it takes. */
+  scopes: Scope[];
+  sensitivity: "public" | "internal" | "personal" | "secret";
+  method: "GET" | "HEAD" | "OPTIONS";
+  /** The page that it is about. */
+  page?: string;
+  /** The query to ask with, with "?": only what the route takes, in the route's order. */
+  query?: string;
+  /** Members of the answer, wherever they stand, whose values must not go on. */
+  masked: string[];
+  /** Where there is one: of the rows of the answer, only some go on. */
+  filter?: {
+    /** Where the rows are: members with dots in between; empty for the whole answer. */
+    at: string;
+    /** The members of a row that hold its ids. */
+    members: string[];
+    /** A row goes on that has an id in each of these lists. */
+    ids: string[][];
+  };
+  /** For whom the answer may be kept, and for how many seconds. */
+  cache: { for: "all" | "key" | "nobody"; maxAge: number };
+}
+
+/** The grant may not do it. */
+export interface Denied {
+  decision: "deny";
+  /** The HTTP status it becomes. */
+  status: 400 | 401 | 403 | 404 | 405 | 429;
+  /** RFC 6750's word where it has one (invalid_request, invalid_token, insufficient_scope), else ours. */
+  code: string;
+  reason: string;
+  /** The scope that is missing, where that is the reason. */
+  scope?: Scope;
+  /** The scopes that there are instead. */
+  held?: Scope[];
+  /** After how many seconds to try again, where that is the reason. */
+  retryAfter?: number;
+}
+
+/** It could not be judged: neither yes nor no, and not the client's fault. */
+export interface Indeterminate {
+  decision: "indeterminate";
+  status: 500 | 503;
+  code: string;
+  reason: string;
+}
 
 /** The gate's configuration, with the upstreams' secrets filled in by the shell. */
 export interface GateConfig {
@@ -581,21 +670,22 @@ export interface Upstream {
   provider: "statuspage";
   /** Scheme and host, for example "https://api.statuspage.io". */
   origin: string;
+  /** The id of the page, where the origin is a page's own host. */
+  page?: string;
   /** The provider's key. It goes to `origin` and nowhere else. */
   secret: string;
 }
 
 /** One narrow key that we hand out, without its secret. */
-export interface GateKey {
+export interface GateKey extends Audience {
   /** For messages and logs. */
   name: string;
   /** SHA-256 of the whole key, 64 lower-case hex digits. */
   sha256: string;
-  scopes: string[];
+  scopes: Scope[];
   /** Names of the upstreams it opens. */
   upstreams: string[];
-  /** Ids of the pages it may read there. */
-  pages: string[];
+  notBefore?: string;
   expiresAt?: string;
 }
 
@@ -636,7 +726,9 @@ export type Plan =
       /** Which route it is; `finish` wants it back. */
       route: string;
       /** The page that was allowed. */
-      page: string;
+      page?: string;
+      /** Of the rows only those go on that have an id in each of these lists. */
+      ids?: string[][];
     };
 
 /** What the upstream answered, or that it did not. */

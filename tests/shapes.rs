@@ -6,7 +6,7 @@ use statuslamp::banner::Banner;
 use statuslamp::envelope::{self, ApiError, read_resource};
 use statuslamp::limits::{DEFAULT_LEAD_TIME, DEFAULT_MAX_AGE};
 use statuslamp::model::{ComponentStatus, DayStatus, Fields, Provider, Resource};
-use statuslamp::policy::{Grant, Request, decide};
+use statuslamp::policy::{Audience, Grant, PageAudience, Pages, Parts, Request, decide};
 use statuslamp::scope::Scopes;
 use statuslamp::time::{Day, Timestamp};
 
@@ -62,15 +62,21 @@ fn values_have_the_types_that_javascript_is_told() {
     quiet.components.clear();
     quiet.indicator = statuslamp::model::Indicator::None;
     let planned = Banner::of(&quiet, now, DEFAULT_MAX_AGE, DEFAULT_LEAD_TIME).unwrap();
-    let decision = |scopes: &str| {
+    let decision = |scopes: &str, provider: Provider| {
+        let parts = Parts(vec![vec!["c1".into()]]);
+        let pages = Pages::Only(vec![PageAudience { id: "abc123def456".into(), parts }]);
         let grant = Grant {
             principal: "dashboard".into(),
-            scopes: Scopes::parse(scopes),
-            pages: vec!["abc123def456".into()],
+            only_draws: false,
+            scopes: Scopes::parse(scopes).unwrap(),
+            audience: Audience { pages, organizations: Vec::new() },
+            not_before: None,
             expires_at: None,
         };
         let path = "/v1/pages/abc123def456/components".into();
-        decide(&grant, &Request { provider: Provider::Statuspage, method: "GET".into(), path }, now)
+        let query = "page=2".into();
+        let request = Request { provider, method: "GET".into(), path, query, page: None };
+        value(&decide(&grant, &request, now).to_json())
     };
 
     // All that a component may have, and letters that are not of ASCII.
@@ -101,8 +107,9 @@ fn values_have_the_types_that_javascript_is_told() {
     }
     export("banner", "Banner", value(&banner.to_json()));
     export("planned", "Banner", value(&planned.to_json()));
-    export("allowed", "Decision", serde_json::to_value(decision("monitors:read")).unwrap());
-    export("denied", "Decision", serde_json::to_value(decision("")).unwrap());
+    export("allowed", "Decision", decision("monitors:read", Provider::Statuspage));
+    export("denied", "Decision", decision("incidents:read", Provider::Statuspage));
+    export("unjudged", "Decision", decision("monitors:read", Provider::Gatus));
 
     let error = ApiError::read(420, Some("60"), br#"{"error":"slow down"}"#, now);
     export("apiError", "ApiError", value(&error.to_json()));

@@ -23,10 +23,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("badge", &["answer", "language", "limits", "model", "text", "verdict"]),
     ("banner", &["json", "limits", "model", "text", "time", "verdict"]),
     ("key", &["limits", "text"]),
-    ("scope", &["text"]),
-    ("route", &["model", "scope"]),
+    ("scope", &["limits", "model"]),
+    ("route", &["limits", "model", "scope", "text", "time"]),
     ("policy", &["json", "limits", "model", "route", "scope", "text", "time"]),
-    ("gate", &["json", "key", "limits", "model", "policy", "route", "text", "time"]),
+    ("gate", &["json", "key", "limits", "model", "policy", "route", "scope", "text", "time"]),
     ("entity_tag", &["text"]),
     ("client", &["envelope", "limits", "text"]),
     (

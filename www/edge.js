@@ -16,6 +16,7 @@ import * as core from "./pkg-edge/statuslamp.js";
 /** @typedef {import("./pkg-edge/statuslamp.js").Candidate} Candidate */
 /** @typedef {import("./pkg-edge/statuslamp.js").Question} Question */
 /** @typedef {import("./pkg-edge/statuslamp.js").GateConfig} GateConfig */
+/** @typedef {import("./pkg-edge/statuslamp.js").Audience} Audience */
 /** @typedef {import("./pkg-edge/statuslamp.js").Plan} Plan */
 /** @typedef {import("./pkg-edge/statuslamp.js").Reply} Reply */
 /** @typedef {import("./pkg-edge/statuslamp.js").UpstreamAnswer} UpstreamAnswer */

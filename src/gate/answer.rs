@@ -1,10 +1,9 @@
 //! From the upstream's answer to the client's reply.
 
+use super::copy::copy;
 use super::{Fetch, Reply};
-use crate::json::{self, Document, Value, write_text};
-use crate::key::MASK;
-use crate::limits::MAX_COMPONENTS;
-use crate::route::{self, Route};
+use crate::policy::Reason;
+use crate::route;
 
 /// What the upstream answered, or that it did not.
 #[derive(Clone, Debug)]
@@ -91,10 +90,10 @@ pub fn finish(fetch: &Fetch, answer: &Answer) -> Reply {
     let Some(secret) = secret(fetch) else {
         return bad("belongs to no plan");
     };
-    match clean(body, route, &fetch.page, secret) {
-        // A key of digits alone could stand there as a number.
-        Ok(body) if split(&body, secret).is_some() => bad("holds what it must not"),
-        Ok(body) => Reply::json(body),
+    match copy(body, route, fetch, secret) {
+        Ok(Some(body)) => Reply::json(body),
+        // As for a path that is not there: the client may not know of it.
+        Ok(None) => Reply::refusal(&Reason::OtherAudience),
         Err(problem) => bad(&format!("is not as documented ({problem})")),
     }
 }
@@ -113,62 +112,4 @@ fn is_json(content_type: &str) -> bool {
 fn secret(fetch: &Fetch) -> Option<&str> {
     let (_, value) = fetch.headers.iter().find(|(name, _)| name == "Authorization")?;
     value.split_once(' ').map(|(_, secret)| secret).filter(|secret| !secret.is_empty())
-}
-
-/// Writes the rows anew: of each the route's members in the route's order, each once. Every text
-/// is decoded before the key is looked for in it, so that no escape hides it.
-fn clean(body: &[u8], route: &Route, page: &str, secret: &str) -> Result<String, json::Error> {
-    let document = Document::parse(body)?;
-    let mut out = String::with_capacity(body.len());
-    out.push('[');
-    for (index, row) in document.root().rows(MAX_COMPONENTS).enumerate() {
-        let row = row.object();
-        if let Some(other) = row.get("page_id").filter(|id| id.as_text().as_deref() != Some(page)) {
-            other.refuse("a row of another page");
-        }
-        out.push_str(if index == 0 { "{" } else { ",{" });
-        let mut first = true;
-        for name in route.fields {
-            let Some(value) = row.find(name) else { continue };
-            out.push_str(if first { "" } else { "," });
-            first = false;
-            write_text(&mut out, name);
-            out.push(':');
-            write_scalar(&mut out, value, secret);
-        }
-        out.push('}');
-    }
-    out.push(']');
-    document.check()?;
-    Ok(out)
-}
-
-fn write_scalar(out: &mut String, value: Value<'_>, secret: &str) {
-    match value.as_text() {
-        Some(text) => write_text(out, &masked(&text, secret)),
-        None if value.holds_others() => value.refuse("expected a single value"),
-        None => out.push_str(value.scalar()),
-    }
-}
-
-/// The text with the mask in each place of the key.
-fn masked(text: &str, secret: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = split(rest, secret) {
-        out.push_str(before);
-        out.push_str(MASK);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What stands before the first place of the key, and what after it. The standard library's
-/// search for a text in a text is five times the code, for texts that are made to be slow.
-fn split<'a>(text: &'a str, secret: &str) -> Option<(&'a str, &'a str)> {
-    text.match_indices(secret.chars().next()?).find_map(|(at, _)| {
-        let (before, rest) = text.split_at_checked(at)?;
-        Some((before, rest.strip_prefix(secret)?))
-    })
 }

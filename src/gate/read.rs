@@ -4,7 +4,7 @@ use super::{ClientRequest, Config, Fetch, GateKey, Origin, Upstream};
 use crate::json::{Error, Object, Value};
 use crate::key::{KeyHash, Secret};
 use crate::limits::MAX_ROWS;
-use crate::policy::{Grant, whole};
+use crate::policy::{Grant, Parts, whole};
 
 impl Config {
     /// Reads a configuration, as `src/wasm.d.ts` shows it.
@@ -36,18 +36,28 @@ fn upstreams(named: &Object<'_>) -> Vec<Upstream> {
 
 fn upstream(row: Value<'_>, name: &str) -> Option<Upstream> {
     let row = row.object();
-    row.only(&["provider", "origin", "secret"]);
+    row.only(&["provider", "origin", "page", "secret"]);
     Some(Upstream {
         name: name.to_owned(),
         provider: row.provider()?,
         origin: row.need("origin").parsed(Origin::parse)?,
+        page: row.optional_string("page"),
         secret: row.need("secret").parsed(Secret::parse)?,
     })
 }
 
 fn key(row: Value<'_>) -> Option<GateKey> {
     let row = row.object();
-    row.only(&["name", "sha256", "scopes", "upstreams", "pages", "expiresAt"]);
+    row.only(&[
+        "name",
+        "sha256",
+        "scopes",
+        "upstreams",
+        "pages",
+        "organizations",
+        "notBefore",
+        "expiresAt",
+    ]);
     Some(GateKey {
         sha256: row.need("sha256").parsed(KeyHash::parse)?,
         upstreams: row.strings("upstreams"),
@@ -89,7 +99,8 @@ impl Fetch {
             timeout: number(&plan, "timeout"),
             max_bytes: number(&plan, "maxBytes"),
             route: plan.string("route"),
-            page: plan.string("page"),
+            page: plan.optional_string("page"),
+            ids: plan.get("ids").map(|lists| Parts(lists.lists())),
         })
     }
 }

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::json::write_text;
-use crate::policy::{Reason, Wire};
+use crate::policy::{Fault, Reason, Wire};
+use crate::scope::Scope;
+
+const ALLOWED: &str = "GET, HEAD, OPTIONS";
 
 /// An answer to send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,14 +35,30 @@ impl Reply {
     /// The refusal of a request.
     pub(super) fn refusal(reason: &Reason) -> Self {
         let Wire { status, code } = reason.wire();
-        let scope = reason.missing_scope().map(ToString::to_string);
-        let mut reply = Self::error(status, code, &reason.to_string(), scope.as_deref());
+        let scope = reason.missing_scope().map(Scope::as_str);
+        let mut reply = Self::error(status, code, &reason.to_string(), scope);
+        if let Some(wait) = reason.retry_after() {
+            reply.header("Retry-After", &wait.0.to_string());
+        }
         match status {
-            400 | 401 | 403 => reply.header("WWW-Authenticate", &challenge(code, scope.as_deref())),
+            400 | 401 | 403 => reply.header("WWW-Authenticate", &challenge(code, scope)),
             // RFC 9110, section 15.5.6: a 405 must say what is allowed.
-            405 => reply.header("Allow", "GET, HEAD, OPTIONS"),
+            405 => reply.header("Allow", ALLOWED),
             _ => {}
         }
+        reply
+    }
+
+    /// That a request could not be judged.
+    pub(super) fn fault(fault: Fault) -> Self {
+        let Wire { status, code } = fault.wire();
+        Self::failure(status, code, &fault.to_string())
+    }
+
+    /// What may be asked of a route.
+    pub(super) fn methods() -> Self {
+        let mut reply = Self::new(204, String::new());
+        reply.header("Allow", ALLOWED);
         reply
     }
 

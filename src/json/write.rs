@@ -104,6 +104,20 @@ impl Writer {
         self.out.push(']');
     }
 
+    /// An array as a value.
+    pub fn array_value<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        write_comma(&mut self.out);
+        self.out.push('[');
+        for item in items {
+            write(self, item);
+        }
+        self.out.push(']');
+    }
+
     /// A text as an array's item.
     pub fn text_value(&mut self, text: &str) {
         write_comma(&mut self.out);

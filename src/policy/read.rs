@@ -3,11 +3,11 @@
 //! A member that is not known is refused: a misspelt `expiresAt` must never mean that a key has
 //! no end.
 
-use super::{Grant, Request};
+use super::{Audience, Grant, PageAudience, Pages, Parts, Request};
 use crate::json::{Document, Error, Object, Value};
 use crate::limits::MAX_ROWS;
 use crate::model::Provider;
-use crate::scope::Scope;
+use crate::scope::Scopes;
 use crate::time::Timestamp;
 
 impl Grant {
@@ -29,7 +29,15 @@ impl Grant {
     /// ```
     pub fn from_json(json: &str) -> Result<Self, Error> {
         whole(json, |grant| {
-            grant.only(&["principal", "scopes", "pages", "expiresAt"]);
+            grant.only(&[
+                "principal",
+                "onlyDraws",
+                "scopes",
+                "pages",
+                "organizations",
+                "notBefore",
+                "expiresAt",
+            ]);
             Self::under(&grant, "principal")
         })
     }
@@ -38,18 +46,43 @@ impl Grant {
     pub(crate) fn under(members: &Object<'_>, name: &str) -> Self {
         Self {
             principal: members.string(name),
-            scopes: members
-                .need("scopes")
-                .rows(MAX_ROWS)
-                .map(|word| Scope::parse(&word.text()))
-                .collect(),
-            pages: members.strings("pages"),
-            // An end that is null was lost on its way: so JSON writes an invalid `Date`.
-            expires_at: members.find("expiresAt").and_then(|end| {
-                end.parsed(|text| Timestamp::parse(text).ok_or("expected an RFC 3339 time"))
-            }),
+            only_draws: members.get("onlyDraws").is_some_and(Value::boolean),
+            scopes: members.scopes("scopes"),
+            audience: Audience::under(members),
+            not_before: members.instant("notBefore"),
+            expires_at: members.instant("expiresAt"),
         }
     }
+}
+
+impl Audience {
+    /// The members of an audience.
+    pub(crate) fn under(members: &Object<'_>) -> Self {
+        let pages = members.need("pages");
+        let organizations = members.find("organizations");
+        Self {
+            pages: if pages.as_text().as_deref() == Some("*") {
+                Pages::Every
+            } else {
+                Pages::Only(pages.list(MAX_ROWS, page))
+            },
+            organizations: organizations.map_or_else(Vec::new, texts),
+        }
+    }
+}
+
+/// An id, or one with the components that it is about.
+fn page(row: Value<'_>) -> PageAudience {
+    if !row.is_object() {
+        return PageAudience { id: row.text().into_owned(), parts: Parts::WHOLE };
+    }
+    let row = row.object();
+    row.only(&["id", "components"]);
+    PageAudience { id: row.string("id"), parts: Parts(row.need("components").lists()) }
+}
+
+fn texts(list: Value<'_>) -> Vec<String> {
+    list.list(MAX_ROWS, |row| row.text().into_owned())
 }
 
 impl Request {
@@ -60,13 +93,19 @@ impl Request {
     /// When the text is not JSON, or no request.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         whole(json, |request| {
-            request.only(&["provider", "method", "path"]);
-            Self {
-                provider: request.provider().unwrap_or(Provider::Statuspage),
-                method: request.string("method"),
-                path: request.string("path"),
-            }
+            request.only(&["provider", "method", "path", "query", "page"]);
+            Self::under(&request)
         })
+    }
+
+    fn under(request: &Object<'_>) -> Self {
+        Self {
+            provider: request.provider().unwrap_or(Provider::Statuspage),
+            method: request.string("method"),
+            path: request.string("path"),
+            query: request.optional_string("query").unwrap_or_default(),
+            page: request.optional_string("page"),
+        }
     }
 }
 
@@ -98,7 +137,24 @@ impl Object<'_> {
 
     /// A list of texts.
     pub(crate) fn strings(&self, name: &str) -> Vec<String> {
-        self.need(name).list(MAX_ROWS, |row| row.text().into_owned())
+        texts(self.need(name))
+    }
+
+    /// A list of scopes.
+    pub(crate) fn scopes(&self, name: &str) -> Scopes {
+        let mut scopes = Scopes::default();
+        for word in self.need(name).rows(MAX_ROWS) {
+            if let Err(error) = scopes.add(&word.text()) {
+                word.refuse(error.problem);
+            }
+        }
+        scopes
+    }
+
+    /// A time that may be missing. One that is null was lost on its way: so JSON writes an invalid
+    /// `Date`.
+    pub(crate) fn instant(&self, name: &str) -> Option<Timestamp> {
+        self.find(name)?.parsed(|text| Timestamp::parse(text).ok_or("expected an RFC 3339 time"))
     }
 
     /// Whose API it is. As with all that is parsed, there is none only where there is an error.
@@ -108,6 +164,17 @@ impl Object<'_> {
 }
 
 impl Value<'_> {
+    /// Lists of texts; a list that holds no others is one.
+    pub(crate) fn lists(self) -> Vec<Vec<String>> {
+        if self.is_empty() {
+            self.refuse("empty: leave it out for the whole page");
+        }
+        match self.rows(MAX_ROWS).next() {
+            Some(first) if first.is_array() => self.list(MAX_ROWS, texts),
+            _ => vec![texts(self)],
+        }
+    }
+
     /// What `parse` makes of this text. If it makes nothing of it, that is an error.
     pub(crate) fn parsed<T>(self, parse: fn(&str) -> Result<T, &'static str>) -> Option<T> {
         parse(&self.text()).map_err(|problem| self.refuse(problem)).ok()

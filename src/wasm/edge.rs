@@ -4,7 +4,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::cross::{instant, named};
+use super::cross::{instant, named, object};
 use crate::gate::{self, Answer, ClientRequest, Config, Failure, Fetch};
 use crate::policy::{self, Grant, Request};
 use crate::{entity_tag, json};
@@ -39,7 +39,7 @@ pub fn decide(
 ) -> Result<JsValue, JsValue> {
     let grant = from_js("grant", grant, Grant::from_json)?;
     let request = from_js("request", request, Request::from_json)?;
-    to_js(&policy::decide(&grant, &request, instant("now", now)?))
+    object(&policy::decide(&grant, &request, instant("now", now)?).to_json())
 }
 
 /// What the gate does with a client's request: answers at once, or asks the upstream.

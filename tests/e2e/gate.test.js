@@ -15,6 +15,7 @@ import { clientOf } from "./client.js";
 
 const KEY = "slk_e2e_reads_monitors";
 const OTHER_SCOPE_KEY = "slk_e2e_reads_incidents";
+const TELEMETRY_KEY = "slk_e2e_telemetry";
 const EXPIRED_KEY = "slk_e2e_expired";
 const COMPONENTS = `/proxy/acme/v1/pages/${PAGE_ID}/components`;
 const BEARER = { Authorization: `Bearer ${KEY}` };
@@ -62,6 +63,11 @@ before(async () => {
       keys: [
         keyOf(KEY, { name: "monitors" }),
         keyOf(OTHER_SCOPE_KEY, { name: "incidents", scopes: ["incidents:read"] }),
+        keyOf(TELEMETRY_KEY, {
+          name: "telemetry",
+          scopes: ["monitors:read", "status-pages:read"],
+          pages: [{ id: PAGE_ID, components: ["t3l3m3try8zk"] }],
+        }),
         keyOf(EXPIRED_KEY, { name: "expired", expiresAt: "2020-01-01T00:00:00Z" }),
       ],
     },
@@ -83,7 +89,8 @@ test("a key opens what it was given for, in either header", async () => {
     assert.equal(answer.status, 200, answer.text);
     assert.match(answer.headers.get("content-type") ?? "", /^application\/json/);
     assert.match(answer.text, /Launch Control API/);
-    assert.doesNotMatch(answer.text, /automation_email|notifications\.acme\.example/);
+    assert.match(answer.text, /"automation_email":"\*{5}"/);
+    assert.doesNotMatch(answer.text, /notifications\.acme\.example/);
     assert.match(answer.headers.get("cache-control") ?? "", /private|no-store/);
     assert.equal(answer.headers.get("vary"), "Authorization, X-API-Key");
     assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
@@ -91,6 +98,19 @@ test("a key opens what it was given for, in either header", async () => {
       assert.equal(answer.headers.get(name), null, name);
     }
   }
+});
+
+test("a key for some components gets their rows, and no answer about the whole page", async () => {
+  const headers = { Authorization: `Bearer ${TELEMETRY_KEY}` };
+  const { status, text } = await client.ask(COMPONENTS, { headers });
+  assert.equal(status, 200, text);
+  assert.deepEqual(
+    JSON.parse(text).map(({ name }) => name),
+    ["Telemetry Stream"],
+  );
+  const page = await client.ask(`/proxy/acme/v1/pages/${PAGE_ID}`, { headers });
+  assert.equal(page.status, 403);
+  assert.match(page.text, /about more than the components that the key may read/);
 });
 
 test("HEAD is judged as GET, and has no body", async () => {

@@ -121,7 +121,8 @@ function readUpstreams(value, env) {
   const upstreams = {};
   for (const [name, entry] of named(value, "upstreams")) {
     const place = `upstreams.${name}`;
-    const { provider, origin, secret } = members(entry, place, ["provider", "origin", "secret"]);
+    const wanted = ["provider", "origin", "secret", "page?"];
+    const { provider, origin, secret, page } = members(entry, place, wanted);
     if (provider !== "statuspage") {
       throw new ConfigError(`${place}.provider`, 'the only one so far is "statuspage"');
     }
@@ -132,10 +133,18 @@ function readUpstreams(value, env) {
     }
     // A line end from `echo` is the usual one; the core refuses it too, but knows no place.
     if (!/^[!-~]{8,512}$/.test(key)) {
-      const wanted = "8 to 512 visible ASCII characters, without spaces or line ends";
-      throw new ConfigError(`${place}.secret`, `the secret called "${binding}" must be ${wanted}`);
+      const expected = "8 to 512 visible ASCII characters, without spaces or line ends";
+      throw new ConfigError(
+        `${place}.secret`,
+        `the secret called "${binding}" must be ${expected}`,
+      );
     }
-    upstreams[name] = { provider, origin: secureOrigin(origin, `${place}.origin`), secret: key };
+    upstreams[name] = {
+      provider,
+      origin: secureOrigin(origin, `${place}.origin`),
+      secret: key,
+      ...(page !== undefined && { page: text(page, `${place}.page`) }),
+    };
   }
   return upstreams;
 }
@@ -148,7 +157,8 @@ function readKeys(value) {
   const hashes = new Set();
   return list(value, "keys").map((entry, index) => {
     const place = `keys[${index}]`;
-    const wanted = ["name", "sha256", "scopes", "upstreams", "pages", "expiresAt?"];
+    const needed = ["name", "sha256", "scopes", "upstreams", "pages"];
+    const wanted = [...needed, "organizations?", "notBefore?", "expiresAt?"];
     const key = members(entry, place, wanted);
     const sha256 = text(key.sha256, `${place}.sha256`);
     if (!/^[0-9a-f]{64}$/.test(sha256)) {
@@ -156,21 +166,58 @@ function readKeys(value) {
     }
     if (hashes.has(sha256)) throw new ConfigError(`${place}.sha256`, "another key has it too");
     hashes.add(sha256);
-    const expiresAt =
-      key.expiresAt === undefined ? undefined : text(key.expiresAt, `${place}.expiresAt`);
-    // RFC 3339 with a zone: a date alone would leave open whose midnight is meant.
-    if (expiresAt && !(/T.*(Z|[+-]\d\d:\d\d)$/.test(expiresAt) && Date.parse(expiresAt))) {
-      throw new ConfigError(`${place}.expiresAt`, 'write it like "2027-01-31T00:00:00Z"');
-    }
+    const notBefore = instant(key.notBefore, `${place}.notBefore`);
+    const expiresAt = instant(key.expiresAt, `${place}.expiresAt`);
+    const { organizations } = key;
     return {
       name: text(key.name, `${place}.name`),
       sha256,
       scopes: texts(key.scopes, `${place}.scopes`),
       upstreams: texts(key.upstreams, `${place}.upstreams`),
-      pages: texts(key.pages, `${place}.pages`),
+      pages: pagesOf(key.pages, `${place}.pages`),
+      ...(organizations !== undefined && {
+        organizations: texts(organizations, `${place}.organizations`),
+      }),
+      ...(notBefore && { notBefore }),
       ...(expiresAt && { expiresAt }),
     };
   });
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} place
+ * @returns {import("../edge.js").Audience["pages"]}
+ */
+function pagesOf(value, place) {
+  if (value === "*") return "*";
+  return list(value, place).map((entry, index) => {
+    const at = `${place}[${index}]`;
+    if (typeof entry === "string") return text(entry, at);
+    const { id, components } = members(entry, at, ["id", "components"]);
+    const parts = texts(components, `${at}.components`);
+    if (parts.length === 0) {
+      throw new ConfigError(
+        `${at}.components`,
+        "must not be empty: a page's id alone is all of it",
+      );
+    }
+    return { id: text(id, `${at}.id`), components: parts };
+  });
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} place
+ */
+function instant(value, place) {
+  if (value === undefined) return undefined;
+  const time = text(value, place);
+  // RFC 3339 with a zone: a date alone would leave open whose midnight is meant.
+  if (!(/T.*(Z|[+-]\d\d:\d\d)$/.test(time) && Date.parse(time))) {
+    throw new ConfigError(place, 'write it like "2027-01-31T00:00:00Z"');
+  }
+  return time;
 }
 
 /**

@@ -1,0 +1,5 @@
+//! Nothing yet.
+
+use super::Route;
+
+pub(super) static ROUTES: &[Route] = &[];
