@@ -163,7 +163,10 @@ fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, No
     if let Some(needed) = route.scopes.iter().find(|scope| !grant.scopes.holds(**scope)) {
         return Err(Reason::MissingScope { needed: *needed, held: grant.scopes.clone() }.into());
     }
-    let page = found.param("page").or(request.page.as_deref());
+    let page = match route.bound {
+        Bound::AskedPage(_) => route.asked_page(&request.query),
+        _ => found.param("page").or(request.page.as_deref()),
+    };
     let ids = grant.audience.filter_of(&found, page)?;
     let query = route.query(&request.query).map_err(Reason::Query)?;
     let mut cache = route.sensitivity.cache();
@@ -202,6 +205,8 @@ impl Audience {
             (Bound::Pages { .. } | Bound::OfPage { .. } | Bound::Account, Pages::Every) => {
                 return Ok(None);
             }
+            (Bound::AskedPage(_), Pages::Every) if page.is_none() => return Ok(None),
+            (Bound::AskedPage(_), Pages::Only(_)) if page.is_none() => return Err(other()),
             (Bound::Account, Pages::Only(_)) => return Err(other()),
             (Bound::Organization, _) => {
                 let asked = found.param("organization");

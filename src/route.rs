@@ -29,7 +29,8 @@ pub struct Route {
     pub sensitivity: Sensitivity,
     /// What of the provider's it is about, and how an answer about more is cut.
     pub bound: Bound,
-    /// Members of the answer, wherever they stand in it, of which the value is masked.
+    /// Members of the answer, wherever they stand in it, of which the value is masked: what opens
+    /// something, or changes a status. `api_key` is always among them.
     pub masked: &'static [&'static str],
     /// How a long list is asked for.
     pub paging: Paging,
@@ -46,8 +47,8 @@ pub enum Sensitivity {
     Internal,
     /// About persons.
     Personal,
-    /// With it somebody could act: it opens something, or changes a status. Such members are masked;
-    /// the answer as it came must not be kept anywhere.
+    /// With some of it somebody could act: it opens something, or changes a status. Such members are
+    /// masked, and the answer as it came must not be kept anywhere.
     Secret,
 }
 
@@ -111,6 +112,9 @@ impl Keep {
 pub enum Bound {
     /// A whole page: the `page` of the path, or where it has none, the one that the upstream is.
     Page,
+    /// A whole page, which this member of the query names, and never the one that the upstream is.
+    /// Without it, all that the provider's key can see.
+    AskedPage(&'static str),
     /// A page, the rows at this place being components, with an `id` and perhaps a `group_id` or
     /// `parent_id`: those that the key may not see are left out.
     Components(&'static str),
@@ -153,7 +157,11 @@ impl Bound {
             Self::Pages { at, id } | Self::OfPage { at, id } => {
                 Some((at, std::slice::from_ref(id)))
             }
-            Self::Page | Self::LoneComponent | Self::Organization | Self::Account => None,
+            Self::Page
+            | Self::AskedPage(_)
+            | Self::LoneComponent
+            | Self::Organization
+            | Self::Account => None,
         }
     }
 }
@@ -233,7 +241,7 @@ impl Route {
             scopes,
             sensitivity: Sensitivity::Internal,
             bound: Bound::Page,
-            masked: &[],
+            masked: &["api_key"],
             paging: Paging::None,
             query: &[],
         }
@@ -250,6 +258,10 @@ impl Route {
     /// With these members masked.
     const fn secret(self, masked: &'static [&'static str]) -> Self {
         Self { sensitivity: Sensitivity::Secret, masked, ..self }
+    }
+
+    const fn masking(self, masked: &'static [&'static str]) -> Self {
+        Self { masked, ..self }
     }
 
     const fn about(self, bound: Bound) -> Self {

@@ -6,8 +6,12 @@
 //! | kind | what it takes |
 //! |---|---|
 //! | `code` | 12 lower-case base-36 characters, as Statuspage's ids are |
+//! | `uuid` | five runs of 8, 4, 4, 4 and 12 lower-case hex digits, as Datadog's ids are |
 //! | `id` | 1 to 64 of a-z, 0-9 and `-` |
 //! | `number` | 1 to 18 digits |
+//!
+//! A narrow kind keeps a word that only stands in the path of a POST, such as `backfill`, from being
+//! taken for an id.
 
 use super::Route;
 use crate::limits::MAX_PATH_BYTES;
@@ -114,6 +118,11 @@ fn is_of_kind(segment: &str, kind: &str) -> bool {
     let base_36 = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_lowercase();
     match kind {
         "code" => bytes.len() == 12 && bytes.iter().all(base_36),
+        "uuid" => {
+            let hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            segment.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+                && bytes.iter().all(|byte| hex(byte) || *byte == b'-')
+        }
         "id" => bytes.len() <= 64 && bytes.iter().all(|byte| base_36(byte) || *byte == b'-'),
         "number" => bytes.len() <= 18 && bytes.iter().all(u8::is_ascii_digit),
         _ => false,
