@@ -1,6 +1,6 @@
 //! From a name to the rows of a page that it names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::Part;
 use super::target::Target;
@@ -8,8 +8,7 @@ use crate::limits::MAX_PART_CHARS;
 use crate::model::{Component, Snapshot};
 use crate::text::one_line;
 
-/// The rows of a page, and which group each is in: as [`Snapshot::tree`] hangs them, but flat, so
-/// that no depth of groups takes stack.
+/// The rows of a page, and which group each is in.
 pub(super) struct Parts<'s, 'a> {
     snapshot: &'s Snapshot<'a>,
     parents: Vec<Option<usize>>,
@@ -24,16 +23,7 @@ pub(super) enum Found<'s, 'a> {
 
 impl<'s, 'a> Parts<'s, 'a> {
     pub(super) fn of(snapshot: &'s Snapshot<'a>) -> Self {
-        let mut positions = HashMap::new();
-        for (at, component) in snapshot.components.iter().enumerate() {
-            positions.entry(component.id.as_ref()).or_insert(at);
-        }
-        let parent = |(at, component): (usize, &Component<'a>)| {
-            let found = positions.get(component.group_id.as_deref()?).copied()?;
-            // A child is always behind its group, so no circle can come about.
-            (found < at).then_some(found)
-        };
-        Self { snapshot, parents: snapshot.components.iter().enumerate().map(parent).collect() }
+        Self { snapshot, parents: snapshot.parents() }
     }
 
     pub(super) fn find(&self, part: Part<'_>) -> Found<'s, 'a> {
