@@ -199,7 +199,8 @@ impl Audience {
         let other = || No::Denied(Reason::OtherAudience);
         match (bound, &self.pages) {
             (Bound::Pages { .. } | Bound::OfPage { .. }, Pages::Only(pages)) => {
-                let whole = pages.iter().filter(|page| page.parts.is_whole());
+                let is_whole = |id: &str| self.page(id).is_some_and(Parts::is_whole);
+                let whole = pages.iter().filter(|page| is_whole(&page.id));
                 return Ok(Some(Parts(vec![whole.map(|page| page.id.clone()).collect()])));
             }
             (Bound::Pages { .. } | Bound::OfPage { .. } | Bound::Account, Pages::Every) => {

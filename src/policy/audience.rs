@@ -18,7 +18,7 @@ pub struct Audience {
 pub enum Pages {
     /// Whatever pages there are, now and later, and what belongs to no page.
     Every,
-    /// These.
+    /// These. Of two with one id, the first counts.
     Only(Vec<PageAudience>),
 }
 
@@ -41,6 +41,9 @@ pub struct PageAudience {
 /// Lists of ids of components and groups. Who may see a component has it, or a group that it is in,
 /// in every list: a narrower key adds a list. No list at all is the whole page.
 ///
+/// A group that the list names need not be a row of the page: a component says itself which group
+/// it is in. An empty id is nobody's name.
+///
 /// The lists stay apart because it takes the page to tell whether a component of one is in a
 /// group of the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -58,7 +61,8 @@ impl Parts {
     /// Whether a component may be seen that has one of these ids: its own, and those of the
     /// groups that it is in.
     pub fn hold(&self, ids: &[&str]) -> bool {
-        self.0.iter().all(|list| list.iter().any(|id| ids.contains(&id.as_str())))
+        let is_there = |id: &String| !id.is_empty() && ids.contains(&id.as_str());
+        self.0.iter().all(|list| list.iter().any(is_there))
     }
 }
 
@@ -69,11 +73,12 @@ impl Audience {
         Self { pages: Pages::Only(ids.into_iter().map(whole).collect()), organizations: Vec::new() }
     }
 
-    /// What of a page it holds, `None` if nothing.
+    /// What of a page it holds, `None` if nothing. A page without an id is in [`Pages::Every`] alone.
     pub fn page(&self, id: &str) -> Option<&Parts> {
         const WHOLE: &Parts = &Parts::WHOLE;
         match &self.pages {
             Pages::Every => Some(WHOLE),
+            Pages::Only(_) if id.is_empty() => None,
             Pages::Only(pages) => pages.iter().find(|page| page.id == id).map(|page| &page.parts),
         }
     }
@@ -110,20 +115,24 @@ impl Audience {
     pub(crate) fn write(&self, json: &mut Writer) {
         match &self.pages {
             Pages::Every => json.text("pages", "*"),
-            Pages::Only(pages) => {
-                json.array("pages", pages, |json, page| match &page.parts.0[..] {
-                    [] => json.text_value(&page.id),
-                    lists => json.object(|json| {
-                        json.text("id", &page.id);
-                        json.array("components", lists, |json, list| {
-                            json.array_value(list, |json, id| json.text_value(id));
-                        });
-                    }),
-                });
-            }
+            Pages::Only(pages) => json.array("pages", pages, PageAudience::write),
         }
         if !self.organizations.is_empty() {
             json.array("organizations", &self.organizations, |json, id| json.text_value(id));
         }
+    }
+}
+
+impl PageAudience {
+    fn write(json: &mut Writer, page: &Self) {
+        if page.parts.is_whole() {
+            return json.text_value(&page.id);
+        }
+        json.object(|json| {
+            json.text("id", &page.id);
+            json.array("components", &page.parts.0, |json, list| {
+                json.array_value(list, |json, id| json.text_value(id));
+            });
+        });
     }
 }
