@@ -16,6 +16,7 @@ pub use reason::{Fault, Reason, Wire};
 pub(crate) use read::whole;
 
 mod audience;
+mod draw;
 mod filter;
 mod read;
 mod reason;

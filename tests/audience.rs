@@ -7,9 +7,11 @@ use made_up::{Kind, Random};
 use sketch::{PAGE, line, noon, of_page, page, parts};
 use statuslamp::envelope;
 use statuslamp::model::{Incident, Indicator, IndicatorSource, Snapshot};
-use statuslamp::policy::{Audience, Decision, Grant, PageAudience, Pages, Parts, Request, decide};
-use statuslamp::scope::Scopes;
-use statuslamp::time::Seconds;
+use statuslamp::policy::{
+    Audience, Decision, Grant, PageAudience, Pages, Parts, Reason, Request, decide,
+};
+use statuslamp::scope::{Scope, Scopes};
+use statuslamp::time::{Seconds, Timestamp};
 use statuslamp::verdict::Verdict;
 
 /// A page, the lists of a key, and what it sees.
@@ -222,6 +224,38 @@ fn grant(only_draws: bool, scopes: &str, audience: Audience) -> Grant {
         audience,
         not_before: None,
         expires_at: None,
+    }
+}
+
+#[test]
+fn who_draws_what() {
+    let now = noon();
+    let some = || of_page(PAGE, parts("API & Web"));
+    let every = || Audience { pages: Pages::Every, ..none() };
+    let missing = |held: &str| {
+        let held = Scopes::parse(held).unwrap();
+        Err(Reason::MissingScope { needed: Scope::StatusPagesRead, held })
+    };
+    for (grant, page, expected) in [
+        (grant(true, "", Audience::of_pages([PAGE])), PAGE, Ok(Parts::WHOLE)),
+        (grant(true, "", some()), PAGE, Ok(parts("API & Web"))),
+        (grant(true, "", some()), "fed654cba321", Err(Reason::OtherAudience)),
+        (grant(true, "", none()), PAGE, Err(Reason::OtherAudience)),
+        (grant(true, "", every()), "", Ok(Parts::WHOLE)),
+        (grant(true, "", Audience::of_pages([""])), "", Err(Reason::OtherAudience)),
+        (grant(false, "status-pages:read", some()), PAGE, Ok(parts("API & Web"))),
+        (grant(false, "status-pages:read", some()), "fed654cba321", Err(Reason::OtherAudience)),
+        (grant(false, "", some()), PAGE, missing("")),
+        (grant(false, "monitors:read", every()), PAGE, missing("monitors:read")),
+        // The scope first: whoever may draw nothing learns of no page.
+        (grant(false, "", some()), "fed654cba321", missing("")),
+    ] {
+        assert_eq!(grant.may_draw(page, now), expected, "{grant:?} {page}");
+        let (early, late) = (Timestamp::EPOCH, Some(now));
+        let ended = Grant { expires_at: Some(early), ..grant.clone() };
+        assert_eq!(ended.may_draw(page, now), Err(Reason::Expired(early)));
+        let begins = Grant { not_before: late, ..grant };
+        assert_eq!(begins.may_draw(page, early), Err(Reason::NotYet(now)));
     }
 }
 
