@@ -9,6 +9,7 @@
 //! | `uuid` | five runs of 8, 4, 4, 4 and 12 lower-case hex digits, as Datadog's ids are |
 //! | `id` | 1 to 64 of a-z, 0-9 and `-` |
 //! | `number` | 1 to 18 digits |
+//! | `number\|uuid` | either |
 //!
 //! A narrow kind keeps a word that only stands in the path of a POST, such as `backfill`, from being
 //! taken for an id.
@@ -103,7 +104,7 @@ pub(super) fn matches<'a>(route: &'static Route, path: &'a str) -> Option<Match<
         match wanted.strip_prefix('{') {
             Some(inside) => {
                 let (name, kind) = inside.strip_suffix('}')?.split_once(':')?;
-                is_of_kind(segment, kind).then_some(())?;
+                kind.split('|').any(|kind| is_of_kind(segment, kind)).then_some(())?;
                 *free.next()? = (name, segment);
             }
             None if segment == wanted => {}

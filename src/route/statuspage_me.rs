@@ -36,14 +36,18 @@ pub(super) static ROUTES: &[Route] = &[
         .about(Bound::AskedPage("status_page_id"))
         .paged(Paging::Limit(200))
         .asked(&[PAGE]),
-    Route::new("statuspage_me.incident", "/user/api/v1/incidents/{incident:id}", &[IncidentsRead])
-        .about(OF_PAGE),
+    Route::new(
+        "statuspage_me.incident",
+        "/user/api/v1/incidents/{incident:number|uuid}",
+        &[IncidentsRead],
+    )
+    .about(OF_PAGE),
     Route::new("statuspage_me.maintenances", "/user/api/v1/maintenances", &[MaintenancesRead])
         .about(Bound::AskedPage("status_page_id"))
         .asked(&[PAGE]),
     Route::new(
         "statuspage_me.maintenance",
-        "/user/api/v1/maintenances/{maintenance:id}",
+        "/user/api/v1/maintenances/{maintenance:number|uuid}",
         &[MaintenancesRead],
     )
     .about(OF_PAGE),
