@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use statuslamp::envelope::resources;
+use statuslamp::route::{self, Route, Takes};
 use statuslamp_fuzz::specs::{self, Spec, encoded};
 
 /// One of each form, and one that is at its edge.
@@ -23,6 +24,10 @@ const TIMES: &[&str] = &[
 ];
 const TEXTS: &[&str] =
     &["\u{5}Zürich\r\n\t office", "\u{40}https://a.example/?a=1&b='2'", "\u{2}\u{202e}x\u{85}y"];
+const SCOPES: &[&str] = &[
+    "monitors:read incidents:write\u{1e}monitors:read",
+    "status_pages:read status-pages:read what:ever\u{1e}what:ever users:read",
+];
 
 fn main() {
     let (pages, answers) = (specs::read("envelope"), specs::read("resource"));
@@ -47,7 +52,26 @@ fn main() {
     }
     TIMES.iter().enumerate().for_each(|(count, time)| write("times", count, time.as_bytes()));
     TEXTS.iter().enumerate().for_each(|(count, text)| write("text", count, text.as_bytes()));
+    SCOPES.iter().enumerate().for_each(|(count, list)| write("scope", count, list.as_bytes()));
+    let routes = route::providers().filter_map(route::table).flatten();
+    routes.enumerate().for_each(|(count, route)| write("route", count, asked(route).as_bytes()));
     fs::write(folder().join("words.dict"), words(&[pages, answers].concat())).unwrap();
+}
+
+/// A path of the route, with each member of a query that it takes.
+fn asked(route: &Route) -> String {
+    let segments = route.template.split('/').map(|segment| match segment.split_once(':') {
+        Some((_, "code}")) => "abc123def456",
+        Some((_, "uuid}")) => "9d1136b5-5701-45f7-a65a-7e19e0610ee5",
+        Some(_) => "1337",
+        None => segment,
+    });
+    let members = route.takes().map(|(name, takes)| match takes {
+        Takes::OneOf(words) => [name, words[0]].join("="),
+        _ => [name, "1"].join("="),
+    });
+    let (path, query): (Vec<_>, Vec<_>) = (segments.collect(), members.collect());
+    [path.join("/"), query.join("&"), "GET".to_owned()].join("\u{1e}")
 }
 
 fn folder() -> &'static Path {
