@@ -5,6 +5,11 @@ use subtle::ConstantTimeEq as _;
 
 use crate::limits::{MAX_KEY_BYTES, MIN_SECRET_BYTES};
 
+pub use token::{Kind, TOKEN_BYTES, TOKEN_RANDOM_BYTES, Token, TokenError};
+
+pub mod base62;
+mod token;
+
 /// What every secret looks like on its way out.
 pub const MASK: &str = "*****";
 
