@@ -5,9 +5,11 @@ use subtle::ConstantTimeEq as _;
 
 use crate::limits::{MAX_KEY_BYTES, MIN_SECRET_BYTES};
 
+pub use recognise::{Found, KeyForm, mask, recognise};
 pub use token::{Kind, TOKEN_BYTES, TOKEN_RANDOM_BYTES, Token, TokenError};
 
 pub mod base62;
+mod recognise;
 mod token;
 
 /// What every secret looks like on its way out.

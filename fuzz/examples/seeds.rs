@@ -28,6 +28,17 @@ const SCOPES: &[&str] = &[
     "monitors:read incidents:write\u{1e}monitors:read",
     "status_pages:read status-pages:read what:ever\u{1e}what:ever users:read",
 ];
+/// A key of each form, and places where keys belong.
+const KEYS: &[&str] = &[
+    "slk_001IYT0XLWR_0glqewhlWlr1NWOlQOzi1H0RMORn4WT4yn",
+    "slp_00…WR_***** spk_0123456789-a uk_0123456789",
+    "12|zB3zB3zB3zB3zB3zB3zB3zB3zB3zB3zB3zB3zB3z",
+    "0123456789abcdef0123456789abcdef-0123456789abcdef0123456789abcdef01234567",
+    "Authorization: Bearer a\r\nX-API-Key: b\r\nDD-APPLICATION-KEY:c",
+    "authorization: Digest a=b?api_key=*****&token='c'&pw=d",
+    r#"{"token": null, "a":"\r\nx-api-id: b\\", "c": "{\"api_key\":\"d\"}"}"#,
+    "{ authorization: Some(\"Basic a\"), x_widget_token=>['b'] }",
+];
 
 fn main() {
     let (pages, answers) = (specs::read("envelope"), specs::read("resource"));
@@ -55,6 +66,11 @@ fn main() {
     SCOPES.iter().enumerate().for_each(|(count, list)| write("scope", count, list.as_bytes()));
     let routes = route::providers().filter_map(route::table).flatten();
     routes.enumerate().for_each(|(count, route)| write("route", count, asked(route).as_bytes()));
+    for (count, text) in KEYS.iter().enumerate() {
+        // The random bytes, what stands before the key, and how long that is.
+        let length = u8::try_from(text.len()).unwrap();
+        write("token", count, &[&[0; 28], text.as_bytes(), &[length]].concat());
+    }
     fs::write(folder().join("words.dict"), words(&[pages, answers].concat())).unwrap();
 }
 

@@ -188,7 +188,7 @@ impl std::fmt::Display for TokenError {
 impl std::error::Error for TokenError {}
 
 /// What may be shown of a key with this prefix and this id.
-fn masked(prefix: &str, id: &str) -> String {
+pub(super) fn masked(prefix: &str, id: &str) -> String {
     let is_id = id.len() == UNDERSCORE - ID && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     match (id.get(..2), id.get(UNDERSCORE - ID - 2..)) {
         (Some(first), Some(last)) if is_id => [prefix, first, "…", last, "_", MASK].concat(),
