@@ -28,6 +28,12 @@ pub struct Timestamp(i64);
 /// Milliseconds in a day.
 const DAY: i64 = 86_400_000;
 
+/// When the year 0 begins.
+const FIRST: i64 = -62_167_219_200_000;
+
+/// When the year 9999 ends, less a millisecond.
+const LAST: i64 = 253_402_300_799_999;
+
 /// A length of time in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Seconds(pub u32);
@@ -174,6 +180,38 @@ impl Timestamp {
             day::push_digits(out, milliseconds % 1_000, 3);
         }
         out.push('Z');
+    }
+
+    /// The instant so many milliseconds later, or the first or last that there is where that
+    /// would be outside the years 0 to 9999.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use statuslamp::time::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::EPOCH.plus(90_000).to_string(), "1970-01-01T00:01:30Z");
+    /// assert_eq!(Timestamp::EPOCH.plus(i64::MAX).to_string(), "9999-12-31T23:59:59.999Z");
+    /// ```
+    #[must_use]
+    pub fn plus(self, milliseconds: i64) -> Self {
+        Self(self.0.saturating_add(milliseconds).clamp(FIRST, LAST))
+    }
+
+    /// The instant at which its minute began, in UTC.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use statuslamp::time::Timestamp;
+    ///
+    /// let minute = |text| Timestamp::parse(text).unwrap().minute().to_string();
+    /// assert_eq!(minute("2026-11-22T10:05:59.999Z"), "2026-11-22T10:05:00Z");
+    /// assert_eq!(minute("1969-12-31T23:59:59Z"), "1969-12-31T23:59:00Z");
+    /// ```
+    #[must_use]
+    pub fn minute(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(60_000))
     }
 
     /// How long ago `earlier` was, in milliseconds; negative when it lies ahead.
