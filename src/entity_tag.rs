@@ -1,6 +1,6 @@
 //! Entity tags: the same bytes have the same tag, so that nobody fetches what they have.
 
-use sha2::{Digest as _, Sha256};
+use statuslamp_digest::sha256;
 
 /// The strong entity tag of a body (RFC 9110, section 8.8.3): half of its SHA-256, in quotes.
 ///
@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 /// assert_eq!(tag, "\"e3b0c44298fc1c149afbf4c8996fb924\"");
 /// ```
 pub fn entity_tag(body: &[u8]) -> String {
-    let hash = Sha256::digest(body);
+    let hash = sha256(&[body]);
     let half = hash.get(..16).unwrap_or_default();
     format!("\"{}\"", crate::text::hex(half))
 }

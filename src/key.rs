@@ -1,15 +1,24 @@
 //! Keys: ours, of which we hold a hash alone, and the providers', which cannot print.
 
-use sha2::{Digest as _, Sha256};
-use subtle::ConstantTimeEq as _;
+use statuslamp_digest::{is_same, sha256};
 
 use crate::limits::{MAX_KEY_BYTES, MIN_SECRET_BYTES};
 
+pub use keyring::{Checked, Keyring};
+pub use member::{KeyAct, KeyList, Role};
+pub use narrow::{CHILD_PREFIX, ChildToken, NarrowError, Narrowing};
+pub use rate::Rate;
 pub use recognise::{Found, KeyForm, mask, recognise};
+pub use record::{KeyRecord, New, Pending, Refusal, Retiring, Slot, State, Verifier};
 pub use token::{Kind, TOKEN_BYTES, TOKEN_RANDOM_BYTES, Token, TokenError};
 
-pub mod base62;
+mod keyring;
+mod member;
+mod narrow;
+mod rate;
 mod recognise;
+mod record;
+mod signature;
 mod token;
 
 /// What every secret looks like on its way out.
@@ -56,7 +65,7 @@ pub struct KeyHash([u8; 32]);
 impl KeyHash {
     /// The hash of a key as its holder sends it.
     pub fn of(key: &str) -> Self {
-        Self(Sha256::digest(key.as_bytes()).into())
+        Self(sha256(&[key.as_bytes()]))
     }
 
     /// A hash as its 64 hex digits.
@@ -79,7 +88,7 @@ impl KeyHash {
 
     /// Whether both are the same, in a time that does not tell how far they agree.
     pub fn matches(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
+        is_same(&self.0, &other.0)
     }
 }
 

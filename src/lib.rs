@@ -31,13 +31,13 @@ pub mod envelope;
 pub mod picture;
 pub mod roster;
 
-pub mod key;
 pub mod policy;
 pub mod route;
 pub mod scope;
 
 pub mod entity_tag;
 pub mod gate;
+pub mod key;
 
 #[cfg(target_arch = "wasm32")]
 mod client;

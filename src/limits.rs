@@ -101,8 +101,31 @@ pub const MAX_SCOPE_BYTES: usize = 100;
 /// Scopes of one key that nobody knows.
 pub const MAX_SCOPES: usize = 64;
 
-/// Bytes of a key in a request. Ours have fewer than 100.
+/// Bytes of a key that was narrowed by its holder. Servers take headers of 8 kB.
+pub const MAX_CHILD_BYTES: usize = 2_048;
+
+/// Narrowed keys whose signatures are not verified anew at each use.
+pub const MAX_VERIFIED_CHILDREN: usize = 256;
+
+/// Bytes of a key in a request. Ours have 50.
 pub const MAX_KEY_BYTES: usize = 512;
+
+/// Characters of the note beside a key.
+pub const MAX_NOTE_CHARS: usize = 500;
+
+/// Ids that one key names: of pages, components, groups and organisations together.
+pub const MAX_AUDIENCE_IDS: usize = 1_000;
+
+/// As long may an old secret live beside the new one. Paddle allows a day, which is short where
+/// a weekend lies between two deployments.
+pub const MAX_GRACE: Seconds = Seconds(7 * 24 * 60 * 60);
+
+/// A key is in use for so long after its last use: the longest six months, March to August, as
+/// Statuspage's “IN USE”.
+pub const IN_USE_FOR: Seconds = Seconds(184 * 24 * 60 * 60);
+
+/// Uses of one key in a second: its rate is counted in milliseconds.
+pub const MAX_RATE_PER_SECOND: u32 = 1_000;
 
 /// Bytes of the path of a request to the gate.
 pub const MAX_PATH_BYTES: usize = 1_024;

@@ -6,7 +6,7 @@
 
 use crate::model::Provider;
 use crate::route::{self, Bound, Cache, Match, Route};
-use crate::scope::Scopes;
+use crate::scope::{Scope, Scopes};
 use crate::text::one_line;
 use crate::time::{Seconds, Timestamp};
 
@@ -162,8 +162,8 @@ fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, No
     let found = route::find(request.provider, &request.path).map_err(Reason::Path)?;
     let found = found.ok_or(Reason::NoRoute)?;
     let route = found.route;
-    if let Some(needed) = route.scopes.iter().find(|scope| !grant.scopes.holds(**scope)) {
-        return Err(Reason::MissingScope { needed: *needed, held: grant.scopes.clone() }.into());
+    for scope in route.scopes {
+        grant.need(*scope)?;
     }
     let page = match route.bound {
         Bound::AskedPage(_) => route.asked_page(&request.query),
@@ -180,6 +180,19 @@ fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, No
 }
 
 impl Grant {
+    /// That it has a scope.
+    ///
+    /// # Errors
+    ///
+    /// When it has not, or is for drawings alone.
+    pub fn need(&self, scope: Scope) -> Result<(), Reason> {
+        if self.only_draws {
+            return Err(Reason::OnlyDraws);
+        }
+        let missing = || Reason::MissingScope { needed: scope, held: self.scopes.clone() };
+        if self.scopes.holds(scope) { Ok(()) } else { Err(missing()) }
+    }
+
     /// Whether it holds now.
     ///
     /// # Errors

@@ -265,12 +265,12 @@ fn decisions_are_json() {
         (
             whole,
             &components,
-            r#"{"decision":"allow","resource":"statuspage.components","scopes":["monitors:read"],"sensitivity":"secret","method":"GET","page":"abc123def456","query":"?page=2","masked":["api_key","automation_email"],"cache":{"for":"nobody","maxAge":0}}"#,
+            r#"{"decision":"allow","resource":"statuspage.components","scopes":["monitors:read"],"sensitivity":"secret","method":"GET","page":"abc123def456","query":"?page=2","masked":["api_key","automation_email"],"cache":{"for":"key","maxAge":30}}"#,
         ),
         (
             part,
             &components,
-            r#"{"decision":"allow","resource":"statuspage.components","scopes":["monitors:read"],"sensitivity":"secret","method":"GET","page":"abc123def456","query":"?page=2","masked":["api_key","automation_email"],"filter":{"at":"","members":["id","group_id","parent_id"],"ids":[["a","b"],["b"]]},"cache":{"for":"nobody","maxAge":0}}"#,
+            r#"{"decision":"allow","resource":"statuspage.components","scopes":["monitors:read"],"sensitivity":"secret","method":"GET","page":"abc123def456","query":"?page=2","masked":["api_key","automation_email"],"filter":{"at":"","members":["id","group_id","parent_id"],"ids":[["a","b"],["b"]]},"cache":{"for":"key","maxAge":30}}"#,
         ),
         (
             nothing,

@@ -62,7 +62,7 @@ fn every_route_takes_a_scope_and_each_only_reads() {
 }
 
 #[test]
-fn what_a_key_could_act_by_is_masked_and_kept_nowhere() {
+fn what_a_key_could_act_by_is_masked_and_persons_are_kept_nowhere() {
     for route in routes() {
         let name = route.name;
         assert!(route.masked.contains(&"api_key"), "{name}");
@@ -75,8 +75,8 @@ fn what_a_key_could_act_by_is_masked_and_kept_nowhere() {
         }
         let keep = match route.sensitivity {
             Sensitivity::Public => Keep::ForAll,
-            Sensitivity::Internal => Keep::ForKey,
-            Sensitivity::Personal | Sensitivity::Secret => Keep::ForNobody,
+            Sensitivity::Internal | Sensitivity::Secret => Keep::ForKey,
+            Sensitivity::Personal => Keep::ForNobody,
         };
         assert_eq!(route.sensitivity.cache().keep, keep, "{name}");
         assert_eq!(keep == Keep::ForNobody, route.sensitivity.cache().max_age.0 == 0, "{name}");

@@ -1,6 +1,7 @@
 //! Keys of ours: that each has one spelling, and that nothing tells its secret.
 
-use statuslamp::key::{KeyHash, Kind, TOKEN_BYTES, Token, TokenError, base62};
+use statuslamp::key::{KeyHash, Kind, TOKEN_BYTES, Token, TokenError};
+use statuslamp_digest::base62;
 
 mod random;
 

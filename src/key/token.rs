@@ -4,7 +4,9 @@
 //! a 32-bit checksum by which a scanner knows a key from its look-alikes, and a gate refuses
 //! garbage before it hashes or looks up anything. The id is no secret: it is what logs say.
 
-use super::{KeyHash, MASK, base62};
+use statuslamp_digest::{base62, checksum};
+
+use super::{KeyHash, MASK};
 
 /// Bytes of a key, all of them ASCII.
 pub const TOKEN_BYTES: usize = 50;
@@ -12,10 +14,9 @@ pub const TOKEN_BYTES: usize = 50;
 /// Random bytes in a key: 8 make its id, 20 its secret.
 pub const TOKEN_RANDOM_BYTES: usize = 28;
 
-/// Where the id begins, where it ends, and where the checksum begins.
+/// Where the id begins, and where it ends.
 const ID: usize = 4;
 const UNDERSCORE: usize = 15;
-const CHECKSUM: usize = 44;
 
 /// What a key is for, which its prefix says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Secret, Self::Publishable].into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Secret => "secret",
+            Self::Publishable => "publishable",
+        }
+    }
+
     /// What a key of this kind begins with.
     pub fn prefix(self) -> &'static str {
         match self {
@@ -79,8 +93,17 @@ impl Token {
     pub fn mint(kind: Kind, random: &[u8; TOKEN_RANDOM_BYTES]) -> Self {
         let (id, secret) = random.split_at(8);
         let mut text = [kind.prefix(), &base62::encode(id), "_", &base62::encode(secret)].concat();
-        text.push_str(&checksum(&text));
+        checksum::append(&mut text);
         Self { kind, text }
+    }
+
+    /// As [`Token::mint`], for a key that has an id already: of the bytes the first 8 are not used.
+    /// `None` when no key has such an id.
+    pub fn mint_for(kind: Kind, id: &str, random: &[u8; TOKEN_RANDOM_BYTES]) -> Option<Self> {
+        let (_, secret) = random.split_at(8);
+        let mut text = [kind.prefix(), id, "_", &base62::encode(secret)].concat();
+        checksum::append(&mut text);
+        Self::parse(&text).ok()
     }
 
     /// Reads a key as its holder sends it. A key has one spelling, and nothing around it.
@@ -98,28 +121,8 @@ impl Token {
     /// assert_eq!(cut.unwrap_err(), TokenError::Length(48));
     /// ```
     pub fn parse(text: &str) -> Result<Self, TokenError> {
-        let kind = [Kind::Secret, Kind::Publishable]
-            .into_iter()
-            .find(|kind| text.starts_with(kind.prefix()))
-            .ok_or(TokenError::Prefix)?;
-        if text.len() != TOKEN_BYTES {
-            return Err(TokenError::Length(text.len()));
-        }
-        let is_wrong = |(at, byte): &(usize, u8)| match *at {
-            UNDERSCORE => *byte != b'_',
-            at => at >= ID && !byte.is_ascii_alphanumeric(),
-        };
-        if let Some((at, _)) = text.bytes().enumerate().find(is_wrong) {
-            return Err(TokenError::Character(at));
-        }
-        // Some numbers of as many digits are too large for their bytes: no key has them.
-        let holds = |part| text.get(part).is_some_and(|part| base62::decode(part).is_some());
-        let (body, sum) = text.split_at_checked(CHECKSUM).ok_or(TokenError::Checksum)?;
-        if checksum(body) == sum && holds(ID..UNDERSCORE) && holds(UNDERSCORE + 1..CHECKSUM) {
-            Ok(Self { kind, text: text.to_owned() })
-        } else {
-            Err(TokenError::Checksum)
-        }
+        let (kind, _) = read(text)?;
+        Ok(Self { kind, text: text.to_owned() })
     }
 
     /// What the key is for.
@@ -158,7 +161,7 @@ impl std::fmt::Debug for Token {
 /// Why a text is none of our keys. It holds nothing of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenError {
-    /// It begins with neither `slk_` nor `slp_`.
+    /// It begins with neither `slk_` nor `slp_`; a child's, not with `slc_`.
     Prefix,
     /// It has so many bytes, and not [`TOKEN_BYTES`].
     Length(usize),
@@ -166,6 +169,8 @@ pub enum TokenError {
     Character(usize),
     /// All characters may stand where they do, and do not agree with each other.
     Checksum,
+    /// Of a child: what it says of itself is not what a child says.
+    Child,
 }
 
 impl std::fmt::Display for TokenError {
@@ -178,6 +183,7 @@ impl std::fmt::Display for TokenError {
             Self::Character(UNDERSCORE) => ("character 16 of a key is an underscore", None, ""),
             Self::Character(at) => ("character ", Some(at + 1), " is neither a letter nor a digit"),
             Self::Checksum => ("a character is wrong or missing", None, ""),
+            Self::Child => ("a narrowed key says what it may do, and this does not", None, ""),
         };
         f.write_str(before)?;
         f.write_str(&number.map_or_else(String::new, |number| number.to_string()))?;
@@ -187,6 +193,45 @@ impl std::fmt::Display for TokenError {
 
 impl std::error::Error for TokenError {}
 
+/// The kind and the id of a key as its holder sends it: see [`Token::parse`].
+pub(super) fn read(text: &str) -> Result<(Kind, &str), TokenError> {
+    let kind = [Kind::Secret, Kind::Publishable]
+        .into_iter()
+        .find(|kind| text.starts_with(kind.prefix()))
+        .ok_or(TokenError::Prefix)?;
+    if text.len() != TOKEN_BYTES {
+        return Err(TokenError::Length(text.len()));
+    }
+    let is_wrong = |(at, byte): &(usize, u8)| match *at {
+        UNDERSCORE => *byte != b'_',
+        at => at >= ID && !byte.is_ascii_alphanumeric(),
+    };
+    if let Some((at, _)) = text.bytes().enumerate().find(is_wrong) {
+        return Err(TokenError::Character(at));
+    }
+    let body = checksum::before(text).ok_or(TokenError::Checksum)?;
+    // Some numbers of as many digits are too large for their bytes: no key has them.
+    match (body.get(ID..UNDERSCORE), body.get(UNDERSCORE + 1..)) {
+        (Some(id), Some(secret)) if base62::is_whole(id) && base62::is_whole(secret) => {
+            Ok((kind, id))
+        }
+        _ => Err(TokenError::Checksum),
+    }
+}
+
+/// The id of what may be a key: its length and its checksum say so. Whoever looks it up compares
+/// all of it with what is stored.
+pub(super) fn id_of(text: &str) -> Result<&str, TokenError> {
+    let is_ours = |kind: Kind| text.starts_with(kind.prefix());
+    if !(is_ours(Kind::Secret) || is_ours(Kind::Publishable)) {
+        return Err(TokenError::Prefix);
+    }
+    if text.len() != TOKEN_BYTES {
+        return Err(TokenError::Length(text.len()));
+    }
+    checksum::before(text).and_then(|body| body.get(ID..UNDERSCORE)).ok_or(TokenError::Checksum)
+}
+
 /// What may be shown of a key with this prefix and this id.
 pub(super) fn masked(prefix: &str, id: &str) -> String {
     let is_id = id.len() == UNDERSCORE - ID && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -194,22 +239,4 @@ pub(super) fn masked(prefix: &str, id: &str) -> String {
         (Some(first), Some(last)) if is_id => [prefix, first, "…", last, "_", MASK].concat(),
         _ => [prefix, MASK].concat(),
     }
-}
-
-fn checksum(text: &str) -> String {
-    base62::encode(&crc32(text.as_bytes()).to_be_bytes())
-}
-
-/// CRC-32 as in IEEE 802.3, section 3.2.9, and zlib. Bit by bit: a table is 1 kB, to hash 44
-/// bytes.
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut rest = u32::MAX;
-    for byte in bytes {
-        rest ^= u32::from(*byte);
-        for _ in 0..8 {
-            let divisor = if rest & 1 == 1 { 0xedb8_8320 } else { 0 };
-            rest = rest >> 1 ^ divisor;
-        }
-    }
-    !rest
 }

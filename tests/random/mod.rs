@@ -13,10 +13,12 @@ impl Random {
         usize::try_from((mixed ^ (mixed >> 31)) % bound as u64).unwrap()
     }
 
+    #[allow(dead_code, reason = "not every test draws bytes")]
     pub(crate) fn byte(&mut self) -> u8 {
         u8::try_from(self.below(256)).unwrap()
     }
 
+    #[allow(dead_code, reason = "not every test draws keys")]
     pub(crate) fn token(&mut self) -> Token {
         let kind = [Kind::Secret, Kind::Publishable][self.below(2)];
         let mut random = [0; TOKEN_RANDOM_BYTES];

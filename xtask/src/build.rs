@@ -51,8 +51,9 @@ fn build(project: &Project, tools: &Tools, row: &Row) -> Result<()> {
             compiler::rustc_version()?,
         ),
     };
-    let inputs = ["src", "draw", "tape", ".cargo", "Cargo.toml", "Cargo.lock", matrix::FILE]
-        .map(|name| project.path(name));
+    let inputs =
+        ["src", "digest", "draw", "tape", ".cargo", "Cargo.toml", "Cargo.lock", matrix::FILE]
+            .map(|name| project.path(name));
     let outputs = [row.wasm(project), row.glue(project)];
     if stamp.is_fresh(&outputs, &inputs)? {
         project.progress.already(&title, "up to date");

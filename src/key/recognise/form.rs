@@ -28,7 +28,7 @@ pub enum KeyForm {
 }
 
 /// What the key of a child begins with: one that the holder of a key made of it, with its id.
-pub(super) const CHILD: &str = "slc_";
+pub(super) use crate::key::CHILD_PREFIX as CHILD;
 
 /// The signature alone is 88 characters.
 const MIN_CHILD_BYTES: usize = 100;

@@ -16,7 +16,7 @@ const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn
 /// # Examples
 ///
 /// ```
-/// use statuslamp::key::base62;
+/// use statuslamp_digest::base62;
 ///
 /// assert_eq!(base62::encode(&[0, 0, 0, 61]), "00000z");
 /// assert_eq!(base62::encode(&[255; 9]), "LygHa16AHYF47");
@@ -42,7 +42,7 @@ pub fn encode(bytes: &[u8]) -> String {
 /// # Examples
 ///
 /// ```
-/// use statuslamp::key::base62;
+/// use statuslamp_digest::base62;
 ///
 /// assert_eq!(base62::decode("00000z"), Some(vec![0, 0, 0, 61]));
 /// assert_eq!(base62::decode("zzzzzz"), None, "four bytes hold no such number");
@@ -50,18 +50,26 @@ pub fn encode(bytes: &[u8]) -> String {
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len().div_ceil(11) * 8);
     for chunk in text.as_bytes().chunks(11) {
-        let size = WIDTHS.iter().position(|width| *width == chunk.len())?;
-        let number = chunk
-            .iter()
-            .try_fold(0_u64, |number, digit| number.checked_mul(62)?.checked_add(value(*digit)?))?;
+        let (number, size) = number(chunk)?;
         let number = number.to_be_bytes();
-        let (unused, held) = number.split_at_checked(number.len().checked_sub(size)?)?;
-        if unused.iter().any(|byte| *byte != 0) {
-            return None;
-        }
-        bytes.extend_from_slice(held);
+        bytes.extend_from_slice(number.split_at_checked(number.len().checked_sub(size)?)?.1);
     }
     Some(bytes)
+}
+
+/// Whether [`encode`] makes this text of any bytes.
+pub fn is_whole(text: &str) -> bool {
+    text.as_bytes().chunks(11).all(|chunk| number(chunk).is_some())
+}
+
+/// The number that up to eleven digits are, and in how many bytes it fits.
+pub(crate) fn number(chunk: &[u8]) -> Option<(u64, usize)> {
+    let size = WIDTHS.iter().position(|width| *width == chunk.len())?;
+    let number = chunk
+        .iter()
+        .try_fold(0_u64, |number, digit| number.checked_mul(62)?.checked_add(value(*digit)?))?;
+    let fits = size == 8 || number >> (8 * size) == 0;
+    fits.then_some((number, size))
 }
 
 fn digit(value: u64) -> Option<char> {
@@ -69,5 +77,11 @@ fn digit(value: u64) -> Option<char> {
 }
 
 fn value(digit: u8) -> Option<u64> {
-    ALPHABET.iter().position(|known| *known == digit).and_then(|value| u64::try_from(value).ok())
+    let value = match digit {
+        b'0'..=b'9' => digit - b'0',
+        b'A'..=b'Z' => digit - b'A' + 10,
+        b'a'..=b'z' => digit - b'a' + 36,
+        _ => return None,
+    };
+    Some(u64::from(value))
 }
