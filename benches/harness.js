@@ -53,6 +53,30 @@ export function compare(contestants, { rounds = ROUNDS, slice = SLICE } = {}) {
 }
 
 /**
+ * As {@link compare}, of operations that are awaited: what other threads do for them counts too.
+ *
+ * @param {Contestant[]} contestants
+ * @returns {Promise<Row[]>}
+ */
+export async function compareAwaited(contestants) {
+  const counts = [];
+  for (const { run } of contestants) {
+    let count = 1;
+    while ((await timeAwaited(run, count)) * count < SLICE * 1000) count *= 2;
+    counts.push(count);
+  }
+  /** @type {number[][]} */
+  const times = contestants.map(() => []);
+  for (const index of turns(contestants.length)) {
+    times[index].push(await timeAwaited(contestants[index].run, counts[index]));
+  }
+  return rank(
+    contestants.map(({ name }) => name),
+    times,
+  );
+}
+
+/**
  * Whose turn it is: everyone's once a round, in an order that rotates.
  *
  * @param {number} contestants
@@ -122,6 +146,17 @@ function calibrate(run, slice) {
 function time(run, count) {
   const start = process.cpuUsage();
   for (let i = 0; i < count; i++) sink.value = run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / count;
+}
+
+/**
+ * @param {() => unknown} run
+ * @param {number} count
+ */
+async function timeAwaited(run, count) {
+  const start = process.cpuUsage();
+  for (let i = 0; i < count; i++) sink.value = await run();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / count;
 }

@@ -659,6 +659,104 @@ export interface Indeterminate {
   reason: string;
 }
 
+/** What a new key is to be. */
+export interface KeyOptions extends Audience {
+  /** "secret" (the default) reads; "publishable" has badges and banners drawn, and reads nothing. */
+  kind?: "secret" | "publishable";
+  /** For people: who uses it, and for what. At most 300 characters. */
+  name: string;
+  /** At least one for a secret key; none for a publishable one. */
+  scopes: Scope[];
+  /** RFC 3339. */
+  notBefore?: string;
+  /** RFC 3339. */
+  expiresAt?: string;
+  /** So many uses in so many seconds. */
+  rate?: { uses: number; per: number };
+  /** For example "migrated from ada@acme.example". At most 500 characters. */
+  note?: string;
+}
+
+/** What is stored of one of a key's secrets: enough to know it again, and not to make it. */
+export interface StoredSecret {
+  /** Of the whole token, 64 lower-case hex digits. */
+  sha256: string;
+  /** The Ed25519 key by which narrowed tokens are known, 64 lower-case hex digits. */
+  publicKey: string;
+}
+
+/** What is stored of a key. Times are RFC 3339 in UTC. */
+export interface KeyRecord extends KeyOptions {
+  /** 11 characters, which are no secret. */
+  id: string;
+  kind: "secret" | "publishable";
+  createdAt: string;
+  /** To the minute. */
+  firstUsedAt?: string;
+  /** To the minute; it never goes back. */
+  lastUsedAt?: string;
+  active: StoredSecret & { issuedAt: string };
+  /** The secret that it gets when that is first used; the old one then lives for `grace` seconds. */
+  pending?: StoredSecret & { issuedAt: string; grace: number };
+  /** The secret that it had, which is good for `grace` seconds after `replacedAt`. */
+  retiring?: StoredSecret & { replacedAt: string; grace: number };
+  revokedAt?: string;
+}
+
+/** A key as it may be shown: without hashes. */
+export interface ShownKey extends KeyOptions {
+  id: string;
+  kind: "secret" | "publishable";
+  /** The beginning and the end of the id, and the mask. */
+  key: string;
+  state: "revoked" | "expired" | "not-yet" | "pending" | "retiring" | "active";
+  /** Whether it was used within six months. */
+  inUse: boolean;
+  createdAt: string;
+  firstUsedAt?: string;
+  lastUsedAt?: string;
+  issuedAt: string;
+  pendingSince?: string;
+  oldSecretUntil?: string;
+  revokedAt?: string;
+}
+
+/** A key with its token, which is shown once. */
+export interface NewKey {
+  token: string;
+  record: KeyRecord;
+}
+
+/** What a narrowed token may do at most; what is left out is the key's own. */
+export interface Narrowing extends Partial<Audience> {
+  scopes?: Scope[];
+  /** RFC 3339. Needed, since one narrowed token cannot be revoked. */
+  expiresAt: string;
+}
+
+/** What a token says of itself. */
+export type TokenInfo =
+  | { kind: "secret" | "publishable"; id: string; masked: string }
+  | { kind: "child"; id: string; masked: string; narrowing: Narrowing };
+
+/** Something in a text that is shaped like a key, or stands where one belongs. */
+export interface FoundKey {
+  /** In UTF-16 units, as `slice` takes them. */
+  start: number;
+  end: number;
+  whose:
+    | "statuslamp"
+    | "statuspage_me"
+    | "statuspal"
+    | "statuspage"
+    | "datadog_api"
+    | "datadog_application"
+    | "cachet"
+    | "other";
+  /** Whether it is one for certain. Hex digits of the right number may be a hash. */
+  sure: boolean;
+}
+
 /** The gate's configuration, with the upstreams' secrets filled in by the shell. */
 export interface GateConfig {
   upstreams: Record<string, Upstream>;

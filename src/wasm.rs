@@ -23,6 +23,8 @@ pub mod answer;
 mod cross;
 #[cfg(feature = "edge")]
 pub mod edge;
+#[cfg(feature = "edge")]
+pub mod key;
 mod options;
 #[cfg(feature = "edge")]
 pub mod picture;

@@ -191,7 +191,7 @@ fn whatever_is_stored_comes_back() {
     let mut random = Random(5);
     for _ in 0..2_000 {
         let time = |random: &mut Random| {
-            let milliseconds = i64::try_from(random.below(4_000_000_000_000)).unwrap();
+            let milliseconds = 1_000 * i64::try_from(random.below(4_000_000_000)).unwrap();
             (random.below(2) == 0).then(|| Timestamp::EPOCH.plus(milliseconds))
         };
         let number = |random: &mut Random| u32::try_from(random.below(1 << 32)).unwrap();

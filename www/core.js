@@ -56,6 +56,8 @@ export function run(core, locate) {
     return ready;
   }
 
+  let restarted = 0;
+
   /** What rejects the fetches that are under way. */
   const pending = new Set();
 
@@ -81,6 +83,7 @@ export function run(core, locate) {
             // new one is due. A call without arguments brings the new one about.
             core.version();
             forget();
+            restarted++;
             for (const reject of pending) reject(new Error("interrupted by a failure of the core"));
           }
           throw error;
@@ -135,6 +138,8 @@ export function run(core, locate) {
   return {
     init,
     guarded,
+    /** How often a trap has cost an instance, and with it what was in its memory. */
+    restarts: () => restarted,
     fetchBody,
     parse,
     glance,

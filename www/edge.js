@@ -7,6 +7,7 @@
  */
 
 import { run } from "./core.js";
+import { keyrings } from "./keyring.js";
 import * as core from "./pkg-edge/statuslamp.js";
 
 /** @typedef {import("./pkg-edge/statuslamp.js").Snapshot} Snapshot */
@@ -17,14 +18,13 @@ import * as core from "./pkg-edge/statuslamp.js";
 /** @typedef {import("./pkg-edge/statuslamp.js").Question} Question */
 /** @typedef {import("./pkg-edge/statuslamp.js").GateConfig} GateConfig */
 /** @typedef {import("./pkg-edge/statuslamp.js").Audience} Audience */
+/** @typedef {import("./pkg-edge/statuslamp.js").KeyRecord} KeyRecord */
 /** @typedef {import("./pkg-edge/statuslamp.js").Plan} Plan */
 /** @typedef {import("./pkg-edge/statuslamp.js").Reply} Reply */
 /** @typedef {import("./pkg-edge/statuslamp.js").UpstreamAnswer} UpstreamAnswer */
 
-export const { init, guarded, fetchBody, parse, glance, badge, badgeBytes } = run(
-  core,
-  () => new URL("./pkg-edge/statuslamp_bg.wasm", import.meta.url),
-);
+const running = run(core, () => new URL("./pkg-edge/statuslamp_bg.wasm", import.meta.url));
+export const { init, guarded, fetchBody, parse, glance, badge, badgeBytes } = running;
 
 export const version = guarded(core.version);
 export const detect = guarded(core.detect);
@@ -40,6 +40,19 @@ export const sparkline = guarded(core.sparkline);
 export const dot = guarded(core.dot);
 export const favicon = guarded(core.favicon);
 export const decide = guarded(core.decide);
+export const filter = guarded(core.filter);
+export const drawingDenied = guarded(core.drawingDenied);
+export const keyring = keyrings(core, guarded, running.restarts);
+export const createKey = guarded(core.createKey);
+export const rotateKey = guarded(core.rotateKey);
+export const useKey = guarded(core.useKey);
+export const revokeKey = guarded(core.revokeKey);
+export const showKey = guarded(core.showKey);
+export const narrowKey = guarded(core.narrowKey);
+export const readToken = guarded(core.readToken);
+export const recognise = guarded(core.recognise);
+export const maskKeys = guarded(core.maskKeys);
+export const scopes = guarded(core.scopes);
 export const plan = guarded(core.plan);
 export const finish = guarded(core.finish);
 export const entityTag = guarded(core.entityTag);

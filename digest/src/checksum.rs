@@ -1,31 +1,24 @@
 //! Six characters at the end of a token, by which typing errors and garbage are known before anything
 //! is looked up.
 
+use std::sync::OnceLock;
+
 use crate::base62;
 
 /// How many characters it has: the 32 bits of a CRC, in base 62.
 pub const CHARS: usize = 6;
 
-/// The remainders of the sixteen values of four bits. A table of bytes would be 1 kB, and bit by bit
-/// it takes as long as the hash that it is to save.
-const REMAINDERS: [u32; 16] = {
-    let mut table = [0; 16];
-    let mut value = 0;
-    while value < 16 {
-        let mut rest = value;
-        let mut bit = 0;
-        while bit < 4 {
-            rest = if rest & 1 == 1 { rest >> 1 ^ 0xedb8_8320 } else { rest >> 1 };
-            bit += 1;
-        }
-        #[expect(clippy::indexing_slicing, reason = "it is below 16, and the compiler checks it")]
-        {
-            table[value as usize] = rest;
-        }
-        value += 1;
+/// What is left of each byte after eight steps. It is made at the first use: in the module it would be
+/// a kilobyte that nothing compresses.
+static REMAINDERS: OnceLock<[u32; 256]> = OnceLock::new();
+
+fn remainders() -> [u32; 256] {
+    let mut table = [0; 256];
+    for (byte, place) in (0..).zip(&mut table) {
+        *place = (0..8).fold(byte, |rest: u32, _| (rest >> 1) ^ ((rest & 1) * 0xedb8_8320));
     }
     table
-};
+}
 
 /// Writes the checksum of all the text behind it.
 pub fn append(text: &mut String) {
@@ -42,9 +35,9 @@ pub fn before(text: &str) -> Option<&str> {
 
 /// CRC-32 as in IEEE 802.3, section 3.2.9, and zlib.
 fn crc32(bytes: &[u8]) -> u32 {
-    let step = |rest: u32| {
-        let remainder = usize::try_from(rest & 0xf).ok().and_then(|low| REMAINDERS.get(low));
-        rest >> 4 ^ remainder.copied().unwrap_or_default()
-    };
-    !bytes.iter().fold(u32::MAX, |rest, byte| step(step(rest ^ u32::from(*byte))))
+    let table = REMAINDERS.get_or_init(remainders);
+    !bytes.iter().fold(u32::MAX, |rest, byte| {
+        let [low, ..] = rest.to_le_bytes();
+        (rest >> 8) ^ table.get(usize::from(low ^ byte)).copied().unwrap_or_default()
+    })
 }

@@ -56,6 +56,18 @@ impl Grant {
 }
 
 impl Audience {
+    /// Reads an audience, as `src/wasm.d.ts` shows it.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not JSON, or no audience.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        whole(json, |audience| {
+            audience.only(&["pages", "organizations"]);
+            Self::under(&audience)
+        })
+    }
+
     /// The members of an audience.
     pub(crate) fn under(members: &Object<'_>) -> Self {
         let pages = members.need("pages");

@@ -5,8 +5,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::cross::{instant, named, object};
+use super::options::with_snapshot;
 use crate::gate::{self, Answer, ClientRequest, Config, Failure, Fetch};
-use crate::policy::{self, Grant, Request};
+use crate::policy::{self, Audience, Decision, Grant, Request};
 use crate::{entity_tag, json};
 
 #[wasm_bindgen]
@@ -40,6 +41,42 @@ pub fn decide(
     let grant = from_js("grant", grant, Grant::from_json)?;
     let request = from_js("request", request, Request::from_json)?;
     object(&policy::decide(&grant, &request, instant("now", now)?).to_json())
+}
+
+/// What of a snapshot may be seen: of a page that is in the audience as a whole, all of it; of one that
+/// is there in parts, those, with an indicator made of them alone; of another, nothing.
+///
+/// @throws {Error} When the snapshot or the audience has not its shape.
+#[wasm_bindgen(unchecked_return_type = "Snapshot | undefined")]
+pub fn filter(
+    #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Audience")] audience: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let audience = from_js("audience", audience, Audience::from_json)?;
+    let seen = with_snapshot(snapshot, |snapshot| {
+        audience.filter(snapshot.clone()).map(|seen| seen.to_json())
+    })?;
+    seen.map_or(Ok(JsValue::UNDEFINED), |json| object(&json))
+}
+
+/// May badges and banners of a page be drawn for this grant, now? Draw what `filter` leaves for its
+/// audience.
+///
+/// @param page The page's id.
+/// @param now The present, in milliseconds since 1970.
+/// @returns Nothing, if they may.
+/// @throws {Error} When the grant has not its shape.
+#[wasm_bindgen(js_name = drawingDenied, unchecked_return_type = "Denied | undefined")]
+pub fn drawing_denied(
+    #[wasm_bindgen(unchecked_param_type = "Grant")] grant: &JsValue,
+    page: &str,
+    now: f64,
+) -> Result<JsValue, JsValue> {
+    let grant = from_js("grant", grant, Grant::from_json)?;
+    match grant.may_draw(page, instant("now", now)?) {
+        Ok(_) => Ok(JsValue::UNDEFINED),
+        Err(reason) => object(&Decision::Deny(reason).to_json()),
+    }
 }
 
 /// What the gate does with a client's request: answers at once, or asks the upstream.
@@ -84,7 +121,7 @@ pub fn is_not_modified(condition: &str, tag: &str) -> bool {
     entity_tag::is_not_modified(condition, tag)
 }
 
-fn from_js<T>(
+pub(super) fn from_js<T>(
     name: &str,
     value: &JsValue,
     read: fn(&str) -> Result<T, json::Error>,

@@ -16,8 +16,10 @@ const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
 test("what takes a key, and what only an edge draws, is in the edge's build and not in a page's", async () => {
   const gate = ["answer", "apiError", "decide", "entityTag", "finish", "isNotModified", "plan"];
   gate.push("readResource", "resources", "rosterCsv", "bars", "sparkline", "dot", "favicon");
+  gate.push("createKey", "drawingDenied", "filter", "maskKeys", "narrowKey", "readToken");
+  gate.push("recognise", "revokeKey", "rotateKey", "scopes", "showKey", "useKey");
   const others = Object.keys(edge).filter((name) => !Object.hasOwn(page, name));
-  assert.deepEqual(others.sort(), gate.sort());
+  assert.deepEqual(others.sort(), [...gate, "keyring"].sort());
   assert.deepEqual(
     Object.keys(page).filter((name) => !Object.hasOwn(edge, name)),
     [],

@@ -105,7 +105,7 @@ test("a key for some components gets their rows, and no answer about the whole p
   const { status, text } = await client.ask(COMPONENTS, { headers });
   assert.equal(status, 200, text);
   assert.deepEqual(
-    JSON.parse(text).map(({ name }) => name),
+    JSON.parse(text).map((/** @type {{ name: string }} */ { name }) => name),
     ["Telemetry Stream"],
   );
   const page = await client.ask(`/proxy/acme/v1/pages/${PAGE_ID}`, { headers });

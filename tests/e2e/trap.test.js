@@ -24,7 +24,7 @@ before(async () => {
   tree = await mkdtemp(path.join(tmpdir(), "statuslamp-trap-"));
   await access(TRAPPING).catch(() => assert.fail("build it first: cargo xtask build trap"));
   await writeFile(path.join(tree, "package.json"), '{"type":"module"}');
-  for (const part of ["edge.js", "core.js", "draw.js", "fields.js", "look.js"]) {
+  for (const part of ["edge.js", "core.js", "draw.js", "fields.js", "keyring.js", "look.js"]) {
     await cp(path.join(ROOT, "www", part), path.join(tree, part));
   }
   await cp(TRAPPING, path.join(tree, "pkg-edge"), { recursive: true });
@@ -137,6 +137,24 @@ test("a badge after a trap is its own, in its own look", async () => {
   }
 });
 
+test("after a trap a keyring holds the keys that it held", async () => {
+  const { createKey, guarded, init, keyring } = await import(at("edge.js"));
+  const { trapPanic } = await import(at("pkg-edge/statuslamp.js"));
+  await init();
+  const options = { name: "lobby", scopes: ["monitors:read"], pages: ["abc123def456"] };
+  const made = [1, 2].map((seed) => createKey(options, new Uint8Array(28).fill(seed), 0));
+  const rings = made.map(({ record }) => keyring([record]));
+  for (let round = 0; round < 3; round++) {
+    for (const [index, ring] of rings.entries()) {
+      for (const [other, { token }] of made.entries()) {
+        const { decision } = ring.check(token, "monitors:read", 0);
+        assert.equal(decision, index === other ? "allow" : "deny");
+      }
+    }
+    assert.throws(() => guarded(trapPanic)(), WebAssembly.RuntimeError);
+  }
+});
+
 test("in workerd, the calls after a trap work", async () => {
   const edge = new Miniflare({
     host: "127.0.0.1",
@@ -150,6 +168,7 @@ test("in workerd, the calls after a trap work", async () => {
       "draw.js",
       "look.js",
       "fields.js",
+      "keyring.js",
       "pkg-edge/statuslamp.js",
       "pkg-edge/statuslamp_bg.wasm",
     ]),
@@ -177,6 +196,7 @@ test("the edge worker survives a trap, and tells nothing of it", async () => {
     "core.js",
     "draw.js",
     "fields.js",
+    "keyring.js",
     "look.js",
     "search.js",
     "worker",

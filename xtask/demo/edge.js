@@ -25,6 +25,7 @@ export const MODULES = [
   "search.js",
   "edge.js",
   "core.js",
+  "keyring.js",
   "draw.js",
   "look.js",
   "fields.js",
