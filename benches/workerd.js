@@ -1,8 +1,9 @@
 /**
- * As parse.js, badge.js and whole.js, inside workerd: a provider's bytes to what can be asked of
- * them, badges from options to bytes, and the one and the other together; ours through wasm (the
- * build `edge`) against the same in JavaScript, with workerd's own decoder and encoder. Whoever draws
- * something else is not in the race, but for badgen, which draws its own look.
+ * As key.js, parse.js, badge.js and whole.js, inside workerd: a token to what its holder may do, a
+ * provider's bytes to what can be asked of them, badges from options to bytes, and the one and the
+ * other together; ours through wasm (the build `edge`) against the same in JavaScript, with workerd's
+ * own decoder, encoder and hash. Whoever draws something else is not in the race, but for badgen,
+ * which draws its own look.
  *
  * A request makes one contestant run many times on what the worker holds already. What the request
  * took is the CPU time of all of workerd's threads. Each round also has a request that runs nothing;
@@ -25,10 +26,13 @@ import { head, startWorkerd } from "./workerd/runtime.js";
 const makers = [await versionOf("badge-maker"), await versionOf("badgen")];
 const made = `${head}, badge-maker ${makers[0]}, badgen ${makers[1]}`;
 const workerd = await startWorkerd(
-  ["benches/workerd/worker.js", "benches/statuspage.js", "benches/summary.js", "benches/texts.js"],
+  ["workerd/worker", "statuspage", "summary", "texts", "tokens"].map(
+    (name) => `benches/${name}.js`,
+  ),
   { NOW },
 );
 try {
+  await raceKeys();
   for (const style of /** @type {Style[]} */ (["flat", "plastic", "for-the-badge"])) {
     await raceBadges("one badge", style, ONE);
     await raceBadges("1,000 badges", style, mixed(1_000));
@@ -36,6 +40,18 @@ try {
   for (const [name, body] of await bodies()) await raceBody(name, body);
 } finally {
   await workerd.close();
+}
+
+async function raceKeys() {
+  await ask("/keys", { method: "PUT" });
+  const names = [
+    "crypto.subtle.digest",
+    "statuslamp check",
+    "statuslamp check of a narrowed token",
+  ];
+  names.push("statuslamp decide, path and page too");
+  for (const name of names) assert.deepEqual(await results(name), [true], name);
+  print(`A key of 50 characters among 100, and one scope (${head})`, await compare(names));
 }
 
 /**

@@ -3,6 +3,7 @@
  * so the time is taken from outside.
  *
  *     PUT /body                          the body that runs are about
+ *     PUT /keys                          that there are keys, of which runs check one
  *     PUT /badges                        as JSON: style and texts of the badges that runs draw
  *     GET /results?of={name}&times={n}   what so many runs return, as a list in JSON
  *     GET /runs?of={name}&times={n}      so many runs, and nothing returned
@@ -13,7 +14,7 @@
 import { makeBadge } from "badge-maker";
 import { badgen } from "badgen";
 import * as badges from "../../www/badges.js";
-import { badgeBytes, bodyBadge, glance, init, parse, statusBadge } from "../../www/edge.js";
+import * as edge from "../../www/edge.js";
 // @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
 import drawing from "../../www/pkg-badges-unicode/statuslamp_bg.wasm";
 // @ts-expect-error workerd gives the compiled module; the type checker knows no wasm.
@@ -21,6 +22,9 @@ import module from "../../www/pkg-edge/statuslamp_bg.wasm";
 import * as plain from "../statuspage.js";
 import { waysToBadge } from "../summary.js";
 import { inTurn, optionsOf } from "../texts.js";
+import { waysToCheck } from "../tokens.js";
+
+const { badgeBytes, bodyBadge, glance, init, parse, statusBadge } = edge;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -64,12 +68,22 @@ export default {
       RUNS.statuslamp = inTurn(options.statuslamp, badges.badgeBytes);
       return new Response();
     }
+    if (pathname === "/keys") {
+      Object.assign(RUNS, waysToCheck(edge).ways);
+      return new Response();
+    }
     const run = RUNS[searchParams.get("of") ?? ""];
     const times = Number(searchParams.get("times"));
     if (pathname === "/results") {
-      return Response.json(Array.from({ length: times }, () => readable(run(body, NOW))));
+      const results = [];
+      // A view of the core's memory holds until the next run.
+      for (let left = times; left > 0; left--) results.push(readable(await run(body, NOW)));
+      return Response.json(results);
     }
-    for (let left = times; left > 0; left--) sink.value = run(body, NOW);
+    for (let left = times; left > 0; left--) {
+      const result = run(body, NOW);
+      sink.value = result instanceof Promise ? await result : result;
+    }
     return new Response();
   },
 };

@@ -5,7 +5,11 @@
 
 import assert from "node:assert/strict";
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
 import {
   createKey,
@@ -268,4 +272,21 @@ test("the scopes are told in the order that a keyring counts them", () => {
   const [{ token, record }] = [createKey({ ...OPTIONS, scopes: scopes() }, random(1), NOON)];
   const ring = keyring([record]);
   for (const scope of scopes()) assert.equal(ring.check(token, scope, NOON).decision, "allow");
+});
+
+test("what the README shows does what it says", async () => {
+  const root = new URL("../../", import.meta.url);
+  const readme = await readFile(new URL("README.md", root), "utf8");
+  const shown = /```js\n(import \{ createKey[^`]*)```/.exec(readme)?.[1] ?? assert.fail();
+  const code = shown.replace('"./edge.js"', JSON.stringify(new URL("www/edge.js", root)));
+  const folder = await mkdtemp(path.join(tmpdir(), "statuslamp-readme-"));
+  try {
+    const decided = code.replace("ring.decide(", "export const decided = ring.decide(");
+    const file = path.join(folder, "shown.mjs");
+    await writeFile(file, `${decided}\nexport { checked };`);
+    const { checked, decided: decision } = await import(pathToFileURL(file).href);
+    assert.deepEqual([decision, checked.decision], ["allow", "allow"]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::{build, run};
 
 /// Shared by the benchmarks, none of them.
-const SHARED: [&str; 5] = ["bodies", "harness", "statuspage", "summary", "texts"];
+const SHARED: [&str; 6] = ["bodies", "harness", "statuspage", "summary", "texts", "tokens"];
 
 pub(crate) fn run(project: &Project, name: Option<&str>) -> Result<()> {
     let names = select(names(project)?, name)?;
