@@ -237,6 +237,9 @@ fn rows_that_the_key_may_not_see_are_left_out() {
         assert_eq!(text(&reply), shown, "{:?}", sent.ids);
         assert!(sent.ids == seen(&[]) || back.unwrap() == sent, "{:?}", sent.ids);
     }
+    let told = |body: &str| finish(&sent, &answered(200, "application/json", body)).status;
+    assert_eq!(told(r#"[{"id":null}]"#), 200, "nobody's");
+    assert_eq!(told(r#"[{"name":"API"}]"#), 502, "whose it is, it does not say");
     sent.route = "statuspage.component".into();
     let one = r#"{"id":"c2","group_id":"g1"}"#;
     for (ids, status) in [(&["g1"][..], 200), (&["c2"], 200), (&["c1"], 404)] {

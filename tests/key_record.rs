@@ -86,7 +86,6 @@ fn a_refusal_says_why() {
         ("\"p1\"", "", "a key for no page and no organisation could do nothing"),
         ("p1", "", "“” is no id"),
         ("p1", "p\\n1", "“p 1” is no id"),
-        ("\"p1\"", "\"p1\",\"p2\",\"p1\"", "the page “p1” is named twice"),
         (
             "\"p1\"",
             "{\"id\":\"p1\",\"components\":[[\"c1\"],[]]}",
@@ -116,6 +115,17 @@ fn a_refusal_says_why() {
     ] {
         assert_eq!(refusal(from, to), said, "{to}");
     }
+}
+
+/// Whoever reads a key's JSON has refused it already.
+#[test]
+fn a_page_that_is_named_twice_is_refused() {
+    let twice = PLAIN.replace("\"p1\"", "\"p1\",\"p2\",\"p1\"");
+    let error = New::from_json(&twice).unwrap_err().to_string();
+    assert!(error.starts_with("pages: a page is named twice"), "{error}");
+    let mut new = plain();
+    new.grant.audience = Audience::of_pages(["p1", "p2", "p1"]);
+    assert_eq!(create(new).unwrap_err().to_string(), "the page “p1” is named twice");
 }
 
 /// A bound, and a key that is so large.

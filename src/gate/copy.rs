@@ -72,6 +72,12 @@ struct Visible<'a> {
 
 impl Visible<'_> {
     fn holds(&self, row: &Object<'_>) -> bool {
+        // Rows that do not say whose they are must not look like rows that there are not.
+        if let Some(name) = self.members.first()
+            && row.find(name).is_none()
+        {
+            row.refuse(name, "missing");
+        }
         let ids = self.members.iter().filter_map(|name| row.get(name));
         // Numbers are ids too.
         let ids: Vec<_> = ids.map(|id| id.as_text().unwrap_or(id.scalar().into())).collect();

@@ -76,7 +76,13 @@ impl Audience {
             pages: if pages.as_text().as_deref() == Some("*") {
                 Pages::Every
             } else {
-                Pages::Only(pages.list(MAX_ROWS, page))
+                let listed = pages.list(MAX_ROWS, page);
+                if is_twice(&listed) {
+                    pages.refuse(
+                        "a page is named twice, and nobody can say which of the two counts",
+                    );
+                }
+                Pages::Only(listed)
             },
             organizations: organizations.map_or_else(Vec::new, texts),
         }
@@ -91,6 +97,12 @@ fn page(row: Value<'_>) -> PageAudience {
     let row = row.object();
     row.only(&["id", "components"]);
     PageAudience { id: row.string("id"), parts: Parts(row.need("components").lists()) }
+}
+
+fn is_twice(pages: &[PageAudience]) -> bool {
+    let mut ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.windows(2).any(|pair| pair.first() == pair.last())
 }
 
 fn texts(list: Value<'_>) -> Vec<String> {
