@@ -37,6 +37,7 @@ const KEYS: &[&str] = &[
     "Authorization: Bearer a\r\nX-API-Key: b\r\nDD-APPLICATION-KEY:c",
     "authorization: Digest a=b?api_key=*****&token='c'&pw=d",
     r#"{"token": null, "a":"\r\nx-api-id: b\\", "c": "{\"api_key\":\"d\"}"}"#,
+    r#"{"scopes":["monitors:read"],"pages":["a",{"id":"b","components":[["c"]]}],"expiresAt":"2026-11-22T13:00:00Z"}"#,
     "{ authorization: Some(\"Basic a\"), x_widget_token=>['b'] }",
 ];
 

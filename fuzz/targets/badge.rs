@@ -24,7 +24,8 @@ fuzz_target!(|input: (&str, &str, &str, &str, [u8; 7])| {
         badge = badge.with_color(color).with_label_color(color);
     }
     for (at, text) in message.split(',').take(pick(segments, 5)).enumerate() {
-        badge = badge.with_segment(text, State::ALL[(usize::from(segments) + at) % State::ALL.len()]);
+        badge =
+            badge.with_segment(text, State::ALL[(usize::from(segments) + at) % State::ALL.len()]);
     }
     if let Some(scale) = Scale::percent(4 * u32::from(scale)) {
         badge = badge.with_scale(scale);

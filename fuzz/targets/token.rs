@@ -3,13 +3,27 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use statuslamp::key::{Kind, TOKEN_RANDOM_BYTES, Token, base62, mask, recognise};
+use statuslamp::key::{ChildToken, Kind, Narrowing, TOKEN_RANDOM_BYTES, Token, mask, recognise};
+use statuslamp_digest::{base62, checksum};
 
 fuzz_target!(|input: ([u8; TOKEN_RANDOM_BYTES], &str, &str)| {
     let (random, before, after) = input;
     for text in [before, after] {
         if let Ok(token) = Token::parse(text) {
             assert_eq!(token.expose(), text);
+        }
+        if let Ok(child) = ChildToken::parse(text) {
+            assert_eq!(child.expose(), text);
+        }
+        // What a child says, behind a checksum that agrees.
+        let mut child = ["slc_0bPELAU4eqF_", &base62::encode(text.as_bytes()), "_"].concat();
+        child.push_str(&"0".repeat(88));
+        checksum::append(&mut child);
+        match (ChildToken::parse(&child), Narrowing::from_json(text)) {
+            (Ok(child), Ok(narrowing)) => assert_eq!(*child.narrowing(), narrowing),
+            (Ok(_), Err(error)) => panic!("{text:?} is none: {error}"),
+            (Err(_), Ok(narrowing)) => assert_ne!(narrowing.to_json(), text),
+            (Err(_), Err(_)) => {}
         }
         if let Some(bytes) = base62::decode(text) {
             assert_eq!(base62::encode(&bytes), text);

@@ -34,9 +34,8 @@ fn is_same(ours: Element<'_>, theirs: roxmltree::Node<'_, '_>) {
     let local = |name: &str| name.rsplit(':').next().unwrap().to_owned();
     assert_eq!(local(ours.name()), theirs.tag_name().name());
     // The other reader does not count a declared prefix as an attribute, nor what looks like one.
-    let attributes = ours
-        .attributes()
-        .filter(|(name, _)| local(name) != "xmlns" && !name.starts_with("xmlns:"));
+    let attributes =
+        ours.attributes().filter(|(name, _)| local(name) != "xmlns" && !name.starts_with("xmlns:"));
     assert!(
         attributes.map(|(name, value)| (local(name), value.into_owned())).eq(theirs
             .attributes()
