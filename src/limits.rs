@@ -129,3 +129,12 @@ pub const MAX_RATE_PER_SECOND: u32 = 1_000;
 
 /// Bytes of the path of a request to the gate.
 pub const MAX_PATH_BYTES: usize = 1_024;
+
+/// Bytes of a line of a log, or of an address in a HAR, that is looked at.
+pub const MAX_LOG_LINE_BYTES: usize = 16 * 1024;
+
+/// Requests that one piece of advice is about, each counted once.
+pub const MAX_LOGGED: usize = 20_000;
+
+/// Lines of a log of which it is said what is wrong with them. The others are counted.
+pub const MAX_UNCLEAR: usize = 100;

@@ -3,6 +3,9 @@
 //! A refusal is a value with a reason, and so is that it could not be judged. On the wire the
 //! reasons become the few codes of RFC 6750, section 3.1, in one exhaustive place:
 //! [`Reason::wire`].
+//!
+//! The other way round: [`advise`] says what the least is that allows some requests, which
+//! [`requests_of`] reads from a log.
 
 use crate::model::Provider;
 use crate::route::{self, Bound, Cache, Match, Route};
@@ -10,16 +13,21 @@ use crate::scope::{Scope, Scopes};
 use crate::text::one_line;
 use crate::time::{Seconds, Timestamp};
 
+pub use advice::{Advice, Needed, Refused, advise};
 pub use audience::{Audience, PageAudience, Pages, Parts};
+pub use logged::{Logged, requests_of};
 pub use reason::{Fault, Reason, Wire};
 
 pub(crate) use read::whole;
 
+mod advice;
 mod audience;
 mod draw;
 mod filter;
+mod logged;
 mod read;
 mod reason;
+mod vendor;
 mod write;
 
 /// What a key was given.
@@ -151,24 +159,16 @@ impl From<Fault> for No {
 
 fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, No> {
     grant.check_time(now)?;
-    let method = Method::parse(&request.method)
-        .ok_or_else(|| Reason::Method(one_line(request.method.as_str(), 20).into_owned()))?;
+    let method = request.method()?;
     if grant.only_draws {
         return Err(Reason::OnlyDraws.into());
     }
-    if route::table(request.provider).is_none() {
-        return Err(Fault::NoTable.into());
-    }
-    let found = route::find(request.provider, &request.path).map_err(Reason::Path)?;
-    let found = found.ok_or(Reason::NoRoute)?;
+    let found = request.found()?;
     let route = found.route;
     for scope in route.scopes {
         grant.need(*scope)?;
     }
-    let page = match route.bound {
-        Bound::AskedPage(_) => route.asked_page(&request.query),
-        _ => found.param("page").or(request.page.as_deref()),
-    };
+    let page = request.page_of(&found);
     let ids = grant.audience.filter_of(&found, page)?;
     let query = route.query(&request.query).map_err(Reason::Query)?;
     let mut cache = route.sensitivity.cache();
@@ -177,6 +177,30 @@ fn judge(grant: &Grant, request: &Request, now: Timestamp) -> Result<Allowed, No
             cache.max_age.min(Seconds(u32::try_from(end.since(now) / 1000).unwrap_or(u32::MAX)));
     }
     Ok(Allowed { route, method, query, page: page.map(str::to_owned), ids, cache })
+}
+
+impl Request {
+    fn method(&self) -> Result<Method, Reason> {
+        let other = || Reason::Method(one_line(self.method.as_str(), 20).into_owned());
+        Method::parse(&self.method).ok_or_else(other)
+    }
+
+    /// The route that its path matches.
+    fn found(&self) -> Result<Match<'_>, No> {
+        if route::table(self.provider).is_none() {
+            return Err(Fault::NoTable.into());
+        }
+        let found = route::find(self.provider, &self.path).map_err(Reason::Path)?;
+        found.ok_or_else(|| Reason::NoRoute.into())
+    }
+
+    /// The page that it is about, as far as it tells.
+    fn page_of<'a>(&'a self, found: &Match<'a>) -> Option<&'a str> {
+        match found.route.bound {
+            Bound::AskedPage(_) => found.route.asked_page(&self.query),
+            _ => found.param("page").or(self.page.as_deref()),
+        }
+    }
 }
 
 impl Grant {

@@ -116,13 +116,23 @@ impl Request {
     ///
     /// When the text is not JSON, or no request.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        whole(json, |request| {
-            request.only(&["provider", "method", "path", "query", "page"]);
-            Self::under(&request)
-        })
+        whole(json, |request| Self::under(&request))
+    }
+
+    /// Reads a list of what is asked.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not JSON, or no list of requests.
+    pub fn list_from_json(json: &str) -> Result<Vec<Self>, Error> {
+        let document = Document::parse(json.as_bytes())?;
+        let requests = document.root().list(MAX_ROWS, |row| Self::under(&row.object()));
+        document.check()?;
+        Ok(requests)
     }
 
     fn under(request: &Object<'_>) -> Self {
+        request.only(&["provider", "method", "path", "query", "page"]);
         Self {
             provider: request.provider().unwrap_or(Provider::Statuspage),
             method: request.string("method"),
