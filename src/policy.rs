@@ -5,7 +5,7 @@
 //! [`Reason::wire`].
 //!
 //! The other way round: [`advise`] says what the least is that allows some requests, which
-//! [`requests_of`] reads from a log.
+//! [`requests_of`] reads from a log, and [`explain`] what a grant allows, in words.
 
 use crate::model::Provider;
 use crate::route::{self, Bound, Cache, Match, Route};
@@ -15,6 +15,7 @@ use crate::time::{Seconds, Timestamp};
 
 pub use advice::{Advice, Needed, Refused, advise};
 pub use audience::{Audience, PageAudience, Pages, Parts};
+pub use explain::{explain, explain_power};
 pub use logged::{Logged, requests_of};
 pub use reason::{Fault, Reason, Wire};
 
@@ -23,6 +24,7 @@ pub(crate) use read::whole;
 mod advice;
 mod audience;
 mod draw;
+mod explain;
 mod filter;
 mod logged;
 mod read;
