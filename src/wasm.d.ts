@@ -659,6 +659,38 @@ export interface Indeterminate {
   reason: string;
 }
 
+/** What was asked of providers' APIs, as a log has it. Lines, and entries of a HAR, count from 1. */
+export interface Logged {
+  requests: AccessRequest[];
+  /** The line in which each request stood first. */
+  lines: number[];
+  /** How many lines have no request in them. */
+  skipped: number;
+  /** Requests of which it cannot be told what they were. */
+  unclear: { line: number; reason: string }[];
+  /** How many more of them there are than are listed. */
+  unlisted: number;
+  /** Names of members of queries that the routes do not take. */
+  leftOut: { line: number; name: string }[];
+}
+
+/** The least that allows what was asked: a grant's scopes and audience. */
+export interface Advice extends Audience {
+  scopes: Scope[];
+  /** The weakest key of each provider that would do. */
+  keys: {
+    provider: Provider;
+    key: "none" | "full" | "read-write" | "read-only" | "role" | "scopes" | "permissions";
+    /** The provider's words for it: scopes, permissions. */
+    words?: string[];
+    warnings: string[];
+  }[];
+  /** What to know before such a key is given out. */
+  warnings: string[];
+  /** What no key of ours allows; `at` counts the requests from 0. */
+  refused: { at: number; reason: string }[];
+}
+
 /** What a new key is to be. */
 export interface KeyOptions extends Audience {
   /** "secret" (the default) reads; "publishable" has badges and banners drawn, and reads nothing. */

@@ -18,6 +18,8 @@ use options::{FOR_BADGE, FOR_BANNER, FOR_VERDICT, Options, StatusOptions, with_s
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[cfg(feature = "console")]
+pub mod advice;
 #[cfg(feature = "edge")]
 pub mod answer;
 mod cross;

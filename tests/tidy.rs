@@ -74,6 +74,7 @@ const SHELL: &[(&str, &[&str])] = &[
     ("www/statuslamp.js", &["www/core.js", "www/pkg/"]),
     ("www/keyring.js", &["www/pkg-edge/"]),
     ("www/edge.js", &["www/core.js", "www/keyring.js", "www/pkg-edge/"]),
+    ("www/console.js", &["www/core.js", "www/pkg-console/"]),
     ("www/search.js", &[]),
     ("www/element/", &["www/statuslamp.js", "www/search.js"]),
     ("www/worker/", &["www/edge.js", "www/search.js", "www/pkg-edge/statuslamp_bg.wasm"]),
@@ -313,7 +314,9 @@ fn the_wasm_bindgen_family_is_pinned_exactly() {
 fn the_build_matrix_builds_features_that_there_are() {
     let matrix: toml::Table = read("wasm-pack.toml").parse().unwrap();
     let builds = matrix["build"].as_array().unwrap();
-    for package in ["www/pkg", "www/pkg-badges", "www/pkg-badges-unicode", "www/pkg-edge"] {
+    for package in
+        ["www/pkg", "www/pkg-badges", "www/pkg-badges-unicode", "www/pkg-console", "www/pkg-edge"]
+    {
         let is_built = builds.iter().any(|build| build["out-dir"].as_str() == Some(package));
         assert!(is_built, "{package}");
     }

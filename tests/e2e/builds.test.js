@@ -18,6 +18,7 @@ test("what takes a key, and what only an edge draws, is in the edge's build and 
   gate.push("readResource", "resources", "rosterCsv", "bars", "sparkline", "dot", "favicon");
   gate.push("createKey", "drawingDenied", "filter", "maskKeys", "narrowKey", "readToken");
   gate.push("recognise", "revokeKey", "rotateKey", "scopes", "showKey", "useKey");
+  const advice = ["advise", "explain", "explainProviderKey", "requestsOf"];
   const others = Object.keys(edge).filter((name) => !Object.hasOwn(page, name));
   assert.deepEqual(others.sort(), [...gate, "keyring"].sort());
   assert.deepEqual(
@@ -26,6 +27,12 @@ test("what takes a key, and what only an edge draws, is in the edge's build and 
   );
   const core = await import("../../www/pkg/statuslamp.js");
   for (const name of gate) assert.equal(Reflect.get(core, name), undefined, name);
+  const edgeCore = await import("../../www/pkg-edge/statuslamp.js");
+  for (const name of advice) assert.equal(Reflect.get(edgeCore, name), undefined, name);
+  assert.deepEqual(
+    Object.keys(await import("../../www/console.js")).sort(),
+    [...advice, "init"].sort(),
+  );
 });
 
 test("a page loads nothing of the edge's", async () => {

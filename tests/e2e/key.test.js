@@ -11,6 +11,7 @@ import path from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
+import * as console from "../../www/console.js";
 import {
   createKey,
   decide,
@@ -37,7 +38,9 @@ const MINUTE = 60_000;
 const PAGE = "abc123def456";
 const OPTIONS = { name: "lobby", scopes: ["monitors:read", "incidents:read"], pages: [PAGE] };
 
-before(() => init());
+const { advise, explain, explainProviderKey, requestsOf } = console;
+
+before(() => Promise.all([init(), console.init()]));
 
 /** @param {number} seed */
 const random = (seed) => new Uint8Array(28).fill(seed);
@@ -265,6 +268,37 @@ test("a snapshot is cut to what a key may see", () => {
   assert.ok(seen);
   assert.deepEqual([seen.indicator, seen.components.length, seen.description], ["none", 1, ""]);
   assert.ok(!JSON.stringify(seen).includes("Vault"));
+});
+
+test("a log becomes the least grant, which allows what was asked", () => {
+  const { requests, leftOut, skipped } = requestsOf(
+    `GET https://api.statuspage.io/v1/pages/${PAGE}/components?page=2&api_key=hunter22
+     a line of something else
+     GET https://api.statuspage.io/v1/pages/${PAGE}/incidents/unresolved`,
+  );
+  assert.deepEqual([requests.length, skipped, leftOut], [2, 1, [{ line: 1, name: "api_key" }]]);
+  const advice = advise(requests);
+  assert.deepEqual(advice.scopes, ["monitors:read", "incidents:read", "maintenances:read"]);
+  assert.deepEqual(advice.pages, [PAGE]);
+  const [{ key, warnings }] = advice.keys;
+  assert.deepEqual(
+    [key, warnings[0]],
+    ["full", "Statuspage has no read-only key: keep it in the gate."],
+  );
+  const { scopes, pages } = advice;
+  const grant = { principal: "advised", scopes, pages };
+  for (const request of requests) {
+    assert.equal(decide(grant, request, NOON).decision, "allow");
+    const less = { ...grant, scopes: scopes.slice(0, -2) };
+    const { decision } = decide(less, request, NOON);
+    assert.equal(decision, request.path.endsWith("components") ? "allow" : "deny");
+  }
+  assert.ok(explain(grant, NOON).includes(`It is for the page ${PAGE}.`));
+  assert.match(explainProviderKey("statuspage_me", []).join(" "), /empty list/);
+  // @ts-expect-error It is none.
+  assert.throws(() => explainProviderKey("other", []), { name: "TypeError" });
+  // @ts-expect-error It is none.
+  assert.throws(() => advise([{ path: "/" }]), { name: "TypeError" });
 });
 
 test("the scopes are told in the order that a keyring counts them", () => {

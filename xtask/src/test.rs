@@ -88,7 +88,7 @@ fn clippy(project: &Project) -> Result<()> {
     check(project, "clippy", native)?;
     target::ensure(project)?;
     // One by one: what one build is made with, another may not stand.
-    for what in ["--tests", "--tests --features edge", "-p statuslamp-draw-wasm"] {
+    for what in ["--tests", "--tests --features console", "-p statuslamp-draw-wasm"] {
         let triple = compiler::TRIPLE;
         let arguments = format!("clippy --target {triple} --lib {what} -- -D warnings");
         check(project, &format!("clippy for wasm32 {what}"), cargo(project, &arguments))?;
@@ -131,7 +131,7 @@ fn wasm(project: &Project) -> Result<Tally> {
 
 fn types(project: &Project) -> Result<()> {
     // The types of the wasm packages are among what is checked.
-    build::rows(project, &["page".to_owned(), "edge".to_owned()])?;
+    build::rows(project, &["page", "edge", "console"].map(str::to_owned))?;
     let mut tsc = project.node_program("tsc");
     tsc.arg("--noEmit");
     check(project, "types (tsc)", tsc)
