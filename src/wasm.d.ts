@@ -703,10 +703,31 @@ export interface KeyOptions extends Audience {
   notBefore?: string;
   /** RFC 3339. */
   expiresAt?: string;
-  /** So many uses in so many seconds. */
-  rate?: { uses: number; per: number };
+  rate?: Rate;
   /** For example "migrated from ada@acme.example". At most 500 characters. */
   note?: string;
+}
+
+/** So many uses in so many seconds; all of them may come at once. */
+export interface Rate {
+  uses: number;
+  per: number;
+}
+
+/** Whether a use is within the rate: what to keep for the next one, or when to try again. */
+export type Admission = { state: number } | { retryAfter: number };
+
+/** What somebody sees of an organisation's keys. */
+export interface KeyList {
+  role: "owner" | "member";
+  /** What such a person may do with keys. */
+  may: ("see" | "make" | "rotate" | "revoke")[];
+  /** Ids of the pages. */
+  pages: string[];
+  /** Whom to ask for a key. */
+  owners: string[];
+  /** An owner sees them. */
+  keys?: ShownKey[];
 }
 
 /** What is stored of one of a key's secrets: enough to know it again, and not to make it. */

@@ -275,6 +275,19 @@ fn what_is_stored() {
 }
 
 #[test]
+fn several_records_are_read_at_once() {
+    let record = used();
+    let json = format!(r#"{{"records":[{0},{0}]}}"#, record.to_json());
+    assert_eq!(KeyRecord::list_from_json(&json).unwrap(), [record.clone(), record]);
+    assert_eq!(KeyRecord::list_from_json(r#"{"records":[]}"#).unwrap(), []);
+    for wrong in ["[]", "{}", r#"{"records":[{}]}"#, r#"{"records":[],"more":1}"#] {
+        assert!(KeyRecord::list_from_json(wrong).is_err(), "{wrong}");
+    }
+    assert_eq!(Rate::from_json(r#"{"uses":2,"per":60}"#), Ok(Rate { uses: 2, per: Seconds(60) }));
+    assert!(Rate::from_json(r#"{"uses":2,"per":60,"burst":1}"#).is_err());
+}
+
+#[test]
 fn what_is_shown() {
     let expected = [
         r#"{"id":"3kFh29dKq1Z","key":"slk_3k…1Z_*****","state":"pending","inUse":true,"#,

@@ -50,3 +50,13 @@ fn a_component_is_seen_that_is_in_every_list_by_itself_or_by_its_group() {
         assert!(!lists.hold(ids), "{lists:?} {ids:?}");
     }
 }
+
+#[test]
+fn an_audience_is_read_by_itself() {
+    let read = Audience::from_json(r#"{"pages":["a"],"organizations":["x"]}"#).unwrap();
+    let both = Audience { organizations: vec!["x".into()], ..Audience::of_pages(["a"]) };
+    assert_eq!(read, both);
+    for wrong in ["[]", "{}", r#"{"pages":"a"}"#, r#"{"pages":[],"scopes":[]}"#] {
+        assert!(Audience::from_json(wrong).is_err(), "{wrong}");
+    }
+}

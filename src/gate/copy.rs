@@ -7,6 +7,7 @@ use crate::key::MASK;
 use crate::limits::MAX_ROWS;
 use crate::policy::Parts;
 use crate::route::Route;
+use crate::text::Text;
 
 /// Writes an answer anew; `None` where the client may not see the one object that it is.
 ///
@@ -78,11 +79,20 @@ impl Visible<'_> {
         {
             row.refuse(name, "missing");
         }
-        let ids = self.members.iter().filter_map(|name| row.get(name));
-        // Numbers are ids too.
-        let ids: Vec<_> = ids.map(|id| id.as_text().unwrap_or(id.scalar().into())).collect();
+        let ids: Vec<_> = self.members.iter().filter_map(|name| row.get(name)).map(id).collect();
         self.ids.hold(&ids.iter().map(|id| &**id).collect::<Vec<_>>())
     }
+
+    /// Whether this member of a row names a group that the client may not see.
+    fn hides(&self, name: &str, value: Value<'_>) -> bool {
+        let names_a_group = self.members.iter().skip(1).any(|member| *member == name);
+        names_a_group && !self.ids.hold(&[&*id(value)])
+    }
+}
+
+/// Numbers are ids too.
+fn id(value: Value<'_>) -> Text<'_> {
+    value.as_text().unwrap_or_else(|| value.scalar().into())
 }
 
 impl Copy<'_> {
@@ -98,13 +108,13 @@ impl Copy<'_> {
             return is_shown;
         }
         if !value.is_array() {
-            self.value(value);
+            self.object(&value.object(), Some(visible));
             return visible.holds(&value.object());
         }
         self.out.push('[');
-        for row in value.rows(MAX_ROWS).filter(|row| visible.holds(&row.object())) {
+        for row in value.rows(MAX_ROWS).map(Value::object).filter(|row| visible.holds(row)) {
             self.comma('[');
-            self.value(row);
+            self.object(&row, Some(visible));
         }
         self.out.push(']');
         true
@@ -121,13 +131,14 @@ impl Copy<'_> {
             }
             self.out.push(']');
         } else if value.is_object() {
-            self.object(&value.object());
+            self.object(&value.object(), None);
         } else {
             self.out.push_str(value.scalar());
         }
     }
 
-    fn object(&mut self, object: &Object<'_>) {
+    /// Copies an object; of a row that is cut to what is visible, it names no group that is not.
+    fn object(&mut self, object: &Object<'_>, row: Option<&Visible<'_>>) {
         self.out.push('{');
         for (name, _) in object.members() {
             // Looking a name up refuses a second one: what a client makes of it is anybody's guess.
@@ -140,6 +151,8 @@ impl Copy<'_> {
             self.name(&name);
             if self.route.masks(&name) && !value.is_null() {
                 write_text(&mut self.out, MASK);
+            } else if row.is_some_and(|visible| visible.hides(&name, value)) {
+                self.out.push_str("null");
             } else {
                 self.value(value);
             }

@@ -11,8 +11,8 @@ use super::cross::{instant, named, object};
 use super::edge::from_js;
 use crate::json::Writer;
 use crate::key::{
-    self, ChildToken, KeyForm, KeyHash, KeyRecord, Keyring, Narrowing, New, TOKEN_RANDOM_BYTES,
-    Token, Verifier,
+    self, ChildToken, KeyForm, KeyHash, KeyList, KeyRecord, Keyring, Narrowing, New, Rate, Role,
+    TOKEN_RANDOM_BYTES, Token, Verifier,
 };
 use crate::limits::MAX_CHILD_BYTES;
 use crate::policy::{Decision, Reason, Request};
@@ -104,6 +104,49 @@ pub fn show_key(
 ) -> Result<JsValue, JsValue> {
     let record = from_js("record", record, KeyRecord::from_json)?;
     object(&record.to_shown(instant("now", now)?))
+}
+
+/// May a key with this rate be used now?
+///
+/// @param state What this function returned as `state` for the key's use before; nothing for its first.
+/// @param now The present, in milliseconds since 1970.
+/// @returns What to keep for the next use, or after how many seconds to try again.
+#[wasm_bindgen(js_name = admitUse, unchecked_return_type = "Admission")]
+pub fn admit_use(
+    #[wasm_bindgen(unchecked_param_type = "Rate")] rate: &JsValue,
+    state: Option<f64>,
+    now: f64,
+) -> Result<JsValue, JsValue> {
+    let rate = from_js("rate", rate, Rate::from_json)?;
+    let state = state.map(|state| instant("state", state)).transpose()?;
+    let now = instant("now", now)?;
+    let mut json = Writer::new();
+    json.object(|json| match rate.admit(state, now) {
+        Ok(state) => json.shown("state", &state.milliseconds()),
+        Err(wait) => json.shown("retryAfter", &wait.0),
+    });
+    object(&json.finish())
+}
+
+/// What somebody sees of an organisation's keys: an owner the keys as they may be shown, and what can
+/// be done with them; a member the pages, and whom to ask.
+///
+/// @param role "owner" or "member".
+/// @param now The present, in milliseconds since 1970.
+/// @throws {Error} Named `TypeError` when there is no such role.
+#[expect(clippy::needless_pass_by_value, reason = "a list of texts cannot cross by reference")]
+#[wasm_bindgen(js_name = keysFor, unchecked_return_type = "KeyList")]
+pub fn keys_for(
+    #[wasm_bindgen(unchecked_param_type = "\"owner\" | \"member\"")] role: &str,
+    #[wasm_bindgen(unchecked_param_type = "{ records: KeyRecord[] }")] keys: &JsValue,
+    pages: Vec<String>,
+    owners: Vec<String>,
+    now: f64,
+) -> Result<JsValue, JsValue> {
+    let role = Role::parse(role).ok_or_else(|| named("TypeError", &"role: owner or member"))?;
+    let keys = from_js("keys", keys, KeyRecord::list_from_json)?;
+    let list = KeyList { keys: &keys, pages: &pages, owners: &owners };
+    object(&list.to_json(role, instant("now", now)?))
 }
 
 /// Makes a narrower token of a token, without asking anybody: it does at most what both name, until its

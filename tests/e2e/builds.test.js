@@ -16,7 +16,16 @@ const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
 test("what takes a key, and what only an edge draws, is in the edge's build and not in a page's", async () => {
   const gate = ["answer", "apiError", "decide", "entityTag", "finish", "isNotModified", "plan"];
   gate.push("readResource", "resources", "rosterCsv", "bars", "sparkline", "dot", "favicon");
-  gate.push("createKey", "drawingDenied", "filter", "maskKeys", "narrowKey", "readToken");
+  gate.push(
+    "admitUse",
+    "keysFor",
+    "createKey",
+    "drawingDenied",
+    "filter",
+    "maskKeys",
+    "narrowKey",
+    "readToken",
+  );
   gate.push("recognise", "revokeKey", "rotateKey", "scopes", "showKey", "useKey");
   const advice = ["advise", "explain", "explainProviderKey", "requestsOf"];
   const others = Object.keys(edge).filter((name) => !Object.hasOwn(page, name));

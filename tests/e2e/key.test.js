@@ -13,12 +13,14 @@ import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
 import * as console from "../../www/console.js";
 import {
+  admitUse,
   createKey,
   decide,
   drawingDenied,
   filter,
   init,
   keyring,
+  keysFor,
   maskKeys,
   narrowKey,
   parse,
@@ -235,6 +237,31 @@ test("a publishable key has badges drawn and reads nothing", () => {
     path: "/v1/pages",
   };
   assert.equal(decide(grant, request, NOON).decision, "deny");
+});
+
+test("a key is used no more often than its rate", () => {
+  const rate = { uses: 2, per: 60 };
+  /** @type {number | undefined} */
+  let state;
+  for (const at of [0, 0]) {
+    const admitted = admitUse(rate, state, NOON + at);
+    assert.ok("state" in admitted);
+    state = admitted.state;
+  }
+  assert.deepEqual(admitUse(rate, state, NOON), { retryAfter: 30 });
+  assert.ok("state" in admitUse(rate, state, NOON + 30_000));
+  // @ts-expect-error It is none.
+  assert.throws(() => admitUse({ uses: 2 }, undefined, NOON), { name: "TypeError" });
+});
+
+test("an owner sees the keys, a member whom to ask", () => {
+  const { record } = createKey(OPTIONS, random(1), NOON);
+  const see = (/** @type {"owner" | "member"} */ role) =>
+    keysFor(role, { records: [record] }, [PAGE], ["Ada"], NOON);
+  assert.deepEqual(see("owner").keys, [showKey(record, NOON)]);
+  assert.deepEqual(see("member"), { role: "member", may: [], pages: [PAGE], owners: ["Ada"] });
+  // @ts-expect-error It is none.
+  assert.throws(() => see("admin"), { name: "TypeError" });
 });
 
 test("keys are found where they stand, as JavaScript counts", () => {

@@ -101,6 +101,17 @@ fn new(members: &Object<'_>) -> New {
     }
 }
 
+impl Rate {
+    /// Reads a rate: `uses` in `per` seconds.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not JSON, or no rate.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        whole(json, |members| rate(&members))
+    }
+}
+
 fn rate(rate: &Object<'_>) -> Rate {
     rate.only(&["uses", "per"]);
     Rate { uses: number(rate, "uses"), per: Seconds(number(rate, "per")) }
