@@ -215,19 +215,32 @@ fn what_could_do_nothing_is_not_made() {
     let refused = |token: &Token, to: &Narrowing| token.narrow(to, at("12:00")).unwrap_err();
     let parent = token(1);
     let cases = [
-        (narrowing(None, None, "12:00"), NarrowError::Ended),
-        (narrowing(Some(""), None, "13:00"), NarrowError::Scopes(String::new())),
-        (narrowing(Some("a:b"), None, "13:00"), NarrowError::Scopes("a:b".into())),
-        (narrowing(None, Some(whole(&[])), "13:00"), NarrowError::Nothing),
-        (narrowing(None, Some(whole(&["x"; 1_000])), "13:00"), NarrowError::TooLong),
+        (
+            narrowing(None, None, "12:00"),
+            "expiresAt: must be ahead, since one child cannot be revoked",
+        ),
+        (
+            narrowing(Some(""), None, "13:00"),
+            "scopes: none; leave them out for those of the key itself",
+        ),
+        (narrowing(Some("a:b"), None, "13:00"), "scopes: nobody knows “a:b”"),
+        (
+            narrowing(None, Some(whole(&[])), "13:00"),
+            "pages: none; leave them out for those of the key itself",
+        ),
+        (
+            narrowing(None, Some(whole(&["x"; 1_000])), "13:00"),
+            "too much is named for a header to hold: name less",
+        ),
     ];
-    for (to, error) in cases {
-        assert_eq!(refused(&parent, &to), error);
-        assert!(!error.to_string().is_empty());
+    for (to, said) in cases {
+        assert_eq!(refused(&parent, &to).to_string(), said);
     }
     let publishable = Token::mint(Kind::Publishable, &[1; 28]);
     let to = narrowing(None, None, "13:00");
     assert_eq!(refused(&publishable, &to), NarrowError::Publishable);
+    let said = "a publishable key only draws; there is nothing to narrow";
+    assert_eq!(NarrowError::Publishable.to_string(), said);
 }
 
 #[test]
@@ -364,6 +377,10 @@ fn what_was_verified_is_judged_anew() {
             assert!(ring.check(child.expose(), at("12:59")).is_ok());
         }
     }
+    // What others have verified helps nobody else.
+    let forged = Token::mint_for(Kind::Secret, parent.id(), &[7; 28]).unwrap();
+    let forged = forged.narrow(made[0].narrowing(), at("12:00")).unwrap();
+    assert_eq!(ring.check(forged.expose(), at("12:00")).unwrap_err(), Reason::UnknownKey);
     for child in &made {
         let over = ring.check(child.expose(), at("13:00")).unwrap_err();
         assert_eq!(over, Reason::Expired(at("13:00")));
