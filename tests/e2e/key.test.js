@@ -172,6 +172,21 @@ test("a keyring holds what the records were when it was made", () => {
   assert.equal(keyring([record]).check(token, "monitors:read", NOON).decision, "deny");
 });
 
+test("a token is read where the memory is, also when it has grown", async () => {
+  const { wasmExports } = await import("../../www/pkg-edge/statuslamp.js");
+  const { token, record } = createKey(OPTIONS, random(1), NOON);
+  const ring = keyring([record]);
+  for (let round = 0; round < 3; round++) {
+    assert.equal(ring.check(token, "monitors:read", NOON).decision, "allow");
+    const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (
+      /** @type {unknown} */ (wasmExports())
+    );
+    memory.grow(1);
+  }
+  const other = createKey(OPTIONS, random(2), NOON).token;
+  assert.equal(ring.check(other, "monitors:read", NOON).decision, "deny");
+});
+
 test("a new secret is the key's own when it is first used", () => {
   const first = createKey(OPTIONS, random(1), NOON);
   const second = rotateKey(first.record, random(2), 600, NOON);
