@@ -187,6 +187,7 @@ fn no_places() {
         r#"{"error": "invalid_token", "scope": "token"}"#,
         "authorization=*****",
         "Authorization: Bearer *****",
+        "no key: send it as “Authorization: Bearer …” or “X-API-Key: …”",
         "token%3Dabc",
         "\\token",
     ] {

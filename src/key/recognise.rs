@@ -33,7 +33,8 @@ pub struct Found {
 /// A key belongs after `Authorization:`, `X-API-Key:`, `api_key=`, `"token":` and their like, in
 /// whatever case. There, everything is one up to the closing quote, or where there is none, to
 /// white space: a scheme before it is not, nor are JSON's `null` and `true`, and of a list the
-/// first value alone is. What is masked is no key any more. Takes time in proportion to the text.
+/// first value alone is. What is masked, or has no letter or digit, is no key. Takes time in
+/// proportion to the text.
 ///
 /// # Examples
 ///
@@ -56,7 +57,7 @@ pub fn recognise(text: &str) -> Vec<Found> {
         at = run(bytes, start, is_word);
         if let Some(value) = place::value(bytes, start) {
             at = value.end;
-            if text.get(value.clone()).is_some_and(|value| !is_masked(value)) {
+            if text.get(value.clone()).is_some_and(is_a_key) {
                 let form = form::at(text, value.start).filter(|form| form.range == value);
                 let whose = form.map_or(KeyForm::Other, |form| form.whose);
                 found.push(Found { range: value, whose, sure: true });
@@ -110,6 +111,11 @@ fn shown(key: &str) -> String {
         (_, Some((prefix, _))) => masked(prefix, ""),
         (_, None) => MASK.to_owned(),
     }
+}
+
+/// Whether what stands where a key belongs can be one: “Authorization: Bearer …” holds none.
+fn is_a_key(value: &str) -> bool {
+    value.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !is_masked(value)
 }
 
 /// Whether this is what masking makes of a key.

@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { init, recognise } from "../../www/edge.js";
 import { PAGE_ID } from "../../xtask/demo/acme.js";
 import { startEdge } from "../../xtask/demo/edge.js";
 import { startUpstream } from "../../xtask/demo/upstream.js";
@@ -45,6 +46,7 @@ function keyOf(key, grant) {
 }
 
 before(async () => {
+  await init();
   acme = await startUpstream();
   elsewhere = await startUpstream();
   moved = await startUpstream({ mode: "redirect", redirectTo: elsewhere.url });
@@ -305,6 +307,18 @@ test("no secret came out, in any reply, line of log or file that is kept", async
   const heard = acme.requests.concat(moved.requests).flatMap(({ headers }) => headers.flat());
   assert.ok(heard.includes(`OAuth ${moved.secret}`), "the search would find nothing to find");
   assert.ok(client.received.length > 500, `${client.received.length} is too little to search`);
+  // Nor anything else that is a key for certain, whosever it is.
+  for (const text of [...client.received, ...log]) {
+    const sure = recognise(text).filter((key) => key.sure);
+    assert.deepEqual(
+      sure.map(({ start, end }) => text.slice(start, end)),
+      [],
+    );
+  }
+  assert.equal(
+    recognise(`Authorization: OAuth ${acme.secret}`).filter((key) => key.sure).length,
+    1,
+  );
   for (const [name, secret] of Object.entries({ ...secrets, ...keys })) {
     assert.ok(!client.received.some((part) => part.includes(secret)), `${name} key in a reply`);
     assert.ok(!log.some((line) => line.includes(secret)), `${name} key in the log`);
