@@ -471,3 +471,18 @@ fn hashes_are_64_lower_case_hex_digits() {
         assert!(KeyHash::parse(bad).is_err(), "{bad}");
     }
 }
+
+#[test]
+fn what_is_not_there_and_what_is_hidden_look_the_same() {
+    let mut plan = fetch(&request(Some(KEY)));
+    plan.route = "statuspage.component".into();
+    plan.ids = Some(Parts(vec![vec!["aaaaaaaaaaaa".into()]]));
+    let answered = |status, body: &str| Answer::Answered {
+        status,
+        content_type: Some("application/json".into()),
+        retry_after: None,
+        body: body.into(),
+    };
+    let hidden = finish(&plan, &answered(200, r#"{"id":"bbbbbbbbbbbb"}"#));
+    assert_eq!(hidden, finish(&plan, &answered(404, r#"{"error":"not found"}"#)));
+}

@@ -66,7 +66,8 @@ pub fn finish(fetch: &Fetch, answer: &Answer) -> Reply {
     match status {
         200 if is_json(content_type) => {}
         200 => return bad("is not JSON"),
-        404 => return Reply::failure(404, "not_found", "the upstream has nothing at this path"),
+        // In the words for what the key may not see: another text would tell that from this.
+        404 => return Reply::refusal(&Reason::OtherAudience),
         420 | 429 => {
             let mut reply =
                 Reply::failure(429, "rate_limited", "the upstream asks for fewer requests");
