@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 
-use crate::key::{KeyHash, Secret};
+use crate::key::{KeyHash, Kind, Secret};
 use crate::limits::{MAX_BODY_BYTES, MAX_KEY_BYTES, UPSTREAM_TIMEOUT_MS};
 use crate::model::Provider;
 use crate::policy::{Decision, Grant, Method, Parts, Reason, Request, decide};
@@ -203,7 +203,12 @@ fn authenticate<'a>(config: &'a Config, request: &ClientRequest) -> Result<&'a G
     let hash = KeyHash::of(token);
     // All are compared, so that the time taken does not tell which one it is.
     let known = config.keys.iter().filter(|key| key.sha256.matches(&hash));
-    known.map(Some).fold(None, Option::or).ok_or(Reason::UnknownKey)
+    let known = known.map(Some).fold(None, Option::or).ok_or(Reason::UnknownKey)?;
+    // Anybody can see such a key, whatever it was given here.
+    if token.starts_with(Kind::Publishable.prefix()) {
+        return Err(Reason::OnlyDraws);
+    }
+    Ok(known)
 }
 
 /// What follows the scheme; `None` for another scheme, which is no credential of ours (RFC 9110,

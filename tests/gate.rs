@@ -486,3 +486,17 @@ fn what_is_not_there_and_what_is_hidden_look_the_same() {
     let hidden = finish(&plan, &answered(200, r#"{"id":"bbbbbbbbbbbb"}"#));
     assert_eq!(hidden, finish(&plan, &answered(404, r#"{"error":"not found"}"#)));
 }
+
+#[test]
+fn a_publishable_key_reads_nothing_whatever_it_was_given() {
+    let key = "slp_0bPELAU4eqF_0bPELAU4eqF0bPELAU4eqF";
+    let json = serde_json::json!({
+        "upstreams": {"acme": {"provider": "statuspage", "origin": "https://api.example", "secret": SECRET}},
+        "keys": [{"name": "readme", "sha256": String::from(KeyHash::of(key)),
+                  "scopes": ["monitors:read"], "upstreams": ["acme"], "pages": ["abc123def456"]}],
+    });
+    let config = Config::from_json(&json.to_string()).unwrap();
+    let now = Timestamp::parse("2026-11-22T12:00:00Z").unwrap();
+    let Plan::Respond { reply } = plan(&config, &request(Some(key)), now) else { panic!() };
+    assert_eq!(reply.status, 403);
+}
