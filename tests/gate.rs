@@ -500,3 +500,19 @@ fn a_publishable_key_reads_nothing_whatever_it_was_given() {
     let Plan::Respond { reply } = plan(&config, &request(Some(key)), now) else { panic!() };
     assert_eq!(reply.status, 403);
 }
+
+#[test]
+fn an_object_of_many_members_takes_time_in_proportion() {
+    let plan = fetch(&request(Some(KEY)));
+    let members: Vec<_> = (0..30_000).map(|at| format!("\"name{at}\":0")).collect();
+    let body = format!("[{{{}}}]", members.join(","));
+    let began = std::time::Instant::now();
+    let answer = Answer::Answered {
+        status: 200,
+        content_type: Some("application/json".into()),
+        retry_after: None,
+        body: body.clone().into(),
+    };
+    assert_eq!(text(&finish(&plan, &answer)), body);
+    assert!(began.elapsed() < std::time::Duration::from_secs(5), "{:?}", began.elapsed());
+}

@@ -139,10 +139,9 @@ impl Copy<'_> {
 
     /// Copies an object; of a row that is cut to what is visible, it names no group that is not.
     fn object(&mut self, object: &Object<'_>, row: Option<&Visible<'_>>) {
+        refuse_twins(object);
         self.out.push('{');
-        for (name, _) in object.members() {
-            // Looking a name up refuses a second one: what a client makes of it is anybody's guess.
-            let Some(value) = object.find(&name) else { continue };
+        for (name, value) in object.members() {
             let of_another = |page| value.is_text() && value.as_text().as_deref() != Some(page);
             if name == "page_id" && self.page.is_some_and(of_another) {
                 value.refuse("of another page");
@@ -169,6 +168,20 @@ impl Copy<'_> {
         if !self.out.ends_with(open) {
             self.out.push(',');
         }
+    }
+}
+
+/// A second member of one name: what a client makes of it is anybody's guess. Names are sorted, since
+/// to look each of them up takes minutes where an object has many.
+fn refuse_twins(object: &Object<'_>) {
+    let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
+    names.sort_unstable_by(|a, b| (**a).cmp(&**b));
+    let twin = names.windows(2).find_map(|pair| match pair {
+        [a, b] if **a == **b => Some(a),
+        _ => None,
+    });
+    if let Some(name) = twin {
+        object.refuse(name, "a second one of this name");
     }
 }
 
