@@ -402,3 +402,24 @@ fn a_megabyte_takes_no_longer_than_it_must() {
         }
     }
 }
+
+#[test]
+fn a_word_begins_after_an_escape() {
+    for before in ["%3D", "%20", "\\u0026", "\\u003d", "\\x20", "\\b", "\\f"] {
+        finds(&[before, KEY].concat(), &[(KEY, Ours, true)]);
+        finds(&[before, HEX].concat(), &[(HEX, Statuspage, false)]);
+        finds(&[before, "spk_a1b2-c3d4"].concat(), &[("spk_a1b2-c3d4", StatuspageMe, true)]);
+        finds(&[before, "api_key=hunter2"].concat(), &[("hunter2", Other, true)]);
+    }
+}
+
+#[test]
+fn a_name_may_have_something_before_it() {
+    for name in ["STATUSPAGE_API_KEY", "MY_TOKEN", "acme_prod_statuspage_eu_west_api_key", "_token"] {
+        masks(&[name, "=hunter2 GET"].concat(), &[name, "=***** GET"].concat());
+        masks(&["{\"", name, "\":\"hunter2\"}"].concat(), &["{\"", name, "\":\"*****\"}"].concat());
+    }
+    for text in ["tokens_left=3", "MYTOKEN=3"] {
+        finds(text, &[]);
+    }
+}

@@ -1,8 +1,8 @@
 //! Keys in any text: a log line, a body, a dump of headers, an address.
 //!
-//! A key shows by its form, or by what stands before it. Text is read as it is, though with the
-//! `\"` and `\n` that it has inside a JSON string: of what is percent-encoded, the value after a
-//! key's name is found, and neither a name nor the `|` of Cachet's form is.
+//! A key shows by its form, or by what stands before it. Text is read as it is, though a word begins
+//! after an escape such as `%3D`, `\n` and `\u0026`: of what is percent-encoded, the value after a
+//! key's name is found, and neither a `=` nor the `|` of Cachet's form is.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -53,9 +53,9 @@ pub fn recognise(text: &str) -> Vec<Found> {
     let mut at = 0;
     while at < bytes.len() {
         let start = run(bytes, at, |byte| !is_word(byte));
-        let start = start + usize::from(is_escape(bytes, start));
+        let start = start + escape(bytes, start);
         at = run(bytes, start, is_word);
-        if let Some(value) = place::value(bytes, start) {
+        if let Some(value) = value_of_word(bytes, start..at) {
             at = value.end;
             if text.get(value.clone()).is_some_and(is_a_key) {
                 let form = form::at(text, value.start).filter(|form| form.range == value);
@@ -147,9 +147,26 @@ fn is_name(byte: u8) -> bool {
     is_word(byte) || byte == b'-'
 }
 
-/// Whether this is the letter of `\n`, `\r` or `\t`, as in a dump of headers inside a JSON string:
-/// the word begins after it.
-fn is_escape(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    before == Some(&b'\\') && matches!(bytes.get(at), Some(b'n' | b'r' | b't'))
+/// What stands in a key's place, if a word ends with the name of one: `STATUSPAGE_API_KEY` does.
+fn value_of_word(bytes: &[u8], word: Range<usize>) -> Option<Range<usize>> {
+    let follows = |at: &usize| {
+        *at == word.start || at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'_')
+    };
+    word.clone().filter(follows).find_map(|at| place::value(bytes, at))
+}
+
+/// How many letters and digits belong to an escape that begins before them, as in an address or in a
+/// dump of headers inside a JSON string: the word begins after it.
+fn escape(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let hex = |from: usize, digits: usize| {
+        rest.get(from..from + digits).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    match (at.checked_sub(1).and_then(|before| bytes.get(before)), rest.first()) {
+        (Some(b'%'), _) if hex(0, 2) => 2,
+        (Some(b'\\'), Some(b'u')) if hex(1, 4) => 5,
+        (Some(b'\\'), Some(b'x')) if hex(1, 2) => 3,
+        (Some(b'\\'), Some(b'b' | b'f' | b'n' | b'r' | b't')) => 1,
+        _ => 0,
+    }
 }
