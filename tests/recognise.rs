@@ -415,7 +415,8 @@ fn a_word_begins_after_an_escape() {
 
 #[test]
 fn a_name_may_have_something_before_it() {
-    for name in ["STATUSPAGE_API_KEY", "MY_TOKEN", "acme_prod_statuspage_eu_west_api_key", "_token"] {
+    for name in ["STATUSPAGE_API_KEY", "MY_TOKEN", "acme_prod_statuspage_eu_west_api_key", "_token"]
+    {
         masks(&[name, "=hunter2 GET"].concat(), &[name, "=***** GET"].concat());
         masks(&["{\"", name, "\":\"hunter2\"}"].concat(), &["{\"", name, "\":\"*****\"}"].concat());
     }
