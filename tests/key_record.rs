@@ -381,3 +381,10 @@ fn records_are_read_to_the_letter() {
         "who makes a key does not choose its id: {error}"
     );
 }
+
+#[test]
+fn every_page_is_not_one_of_a_list() {
+    let json = r#"{"name":"wall","scopes":["monitors:read"],"pages":["*"]}"#;
+    let made = create(New::from_json(json).unwrap());
+    assert_eq!(made, Err(Refusal::NoId("*".into())));
+}

@@ -160,9 +160,9 @@ fn check_audience(audience: &Audience, kind: Kind) -> Result<(), Refusal> {
     if ids().nth(MAX_AUDIENCE_IDS).is_some() {
         return Err(Refusal::TooManyIds);
     }
-    if let Some(id) =
-        ids().find(|id| id.is_empty() || one_line(id.as_str(), MAX_WORD_CHARS) != **id)
-    {
+    // In a list `*` would be a page of that name, and not every page.
+    let is_none = |id: &str| matches!(id, "" | "*") || one_line(id, MAX_WORD_CHARS) != *id;
+    if let Some(id) = ids().find(|id| is_none(id)) {
         return Err(Refusal::NoId(one_line(id.as_str(), MAX_WORD_CHARS).into_owned()));
     }
     for (index, page) in pages.iter().enumerate() {
