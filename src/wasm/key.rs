@@ -29,12 +29,12 @@ use crate::time::{Seconds, Timestamp};
 #[wasm_bindgen(js_name = createKey, unchecked_return_type = "NewKey")]
 pub fn create_key(
     #[wasm_bindgen(unchecked_param_type = "KeyOptions")] options: &JsValue,
-    random: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] random: &JsValue,
     now: f64,
 ) -> Result<JsValue, JsValue> {
     let new = from_js("options", options, New::from_json)?;
     let kind = if new.grant.only_draws { key::Kind::Publishable } else { key::Kind::Secret };
-    let token = Token::mint(kind, bytes(random)?);
+    let token = Token::mint(kind, &bytes(random)?);
     let now = instant("now", now)?;
     let record = KeyRecord::create(new, Verifier::of(&token), token.id().to_owned(), now)
         .map_err(|e| named("KeyError", &e))?;
@@ -51,12 +51,12 @@ pub fn create_key(
 #[wasm_bindgen(js_name = rotateKey, unchecked_return_type = "NewKey")]
 pub fn rotate_key(
     #[wasm_bindgen(unchecked_param_type = "KeyRecord")] record: &JsValue,
-    random: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] random: &JsValue,
     grace: u32,
     now: f64,
 ) -> Result<JsValue, JsValue> {
     let record = from_js("record", record, KeyRecord::from_json)?;
-    let token = Token::mint_for(record.kind(), &record.id, bytes(random)?)
+    let token = Token::mint_for(record.kind(), &record.id, &bytes(random)?)
         .ok_or_else(|| named("TypeError", &"record: id: no id of ours"))?;
     let record = record
         .rotate(Verifier::of(&token), Seconds(grace), instant("now", now)?)
@@ -287,9 +287,8 @@ impl Keys {
 
     fn judge(&self, token: &str, scope: u32, now: Timestamp) -> Result<usize, Reason> {
         let checked = self.0.check(token, now)?;
-        if let Some(needed) = Scope::all().nth(scope as usize) {
-            checked.grant.need(needed)?;
-        }
+        let needed = Scope::all().nth(scope as usize).ok_or(Reason::NoRoute)?;
+        checked.grant.need(needed)?;
         Ok(4 * checked.index + checked.slot as usize)
     }
 }
@@ -300,8 +299,14 @@ pub fn scopes() -> Vec<String> {
     Scope::all().map(|scope| scope.as_str().to_owned()).collect()
 }
 
-fn bytes(random: &[u8]) -> Result<&[u8; TOKEN_RANDOM_BYTES], JsValue> {
-    random.try_into().map_err(|_| named("TypeError", &"random: expected 28 bytes"))
+/// Nothing else than bytes: of a text, the glue would make zeros. Bytes that nobody filled are zeros
+/// too.
+fn bytes(random: &JsValue) -> Result<[u8; TOKEN_RANDOM_BYTES], JsValue> {
+    let bytes = random.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec);
+    let bytes = bytes.and_then(|bytes| <[u8; TOKEN_RANDOM_BYTES]>::try_from(bytes).ok());
+    bytes
+        .filter(|bytes| bytes.iter().any(|byte| *byte != 0))
+        .ok_or_else(|| named("TypeError", &"random: expected a Uint8Array of 28 random bytes"))
 }
 
 fn new_key(token: &Token, record: &KeyRecord) -> Result<JsValue, JsValue> {

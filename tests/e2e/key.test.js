@@ -222,7 +222,6 @@ test("what could do nothing is not made", () => {
   assert.throws(make({ scopes: ["monitors:admire"] }), /nobody knows the scope/);
   assert.throws(make({ kind: "publishable" }), /scopes would do nothing/);
   assert.throws(make({ nam: "x" }), { name: "TypeError", message: /nam: no such member/ });
-  assert.throws(() => createKey(OPTIONS, new Uint8Array(27), NOON), /expected 28 bytes/);
   const { token } = createKey(OPTIONS, random(1), NOON);
   // @ts-expect-error It must have an end.
   assert.throws(() => narrowKey(token, {}, NOON), /expiresAt/);
@@ -364,5 +363,16 @@ test("what the README shows does what it says", async () => {
     assert.deepEqual([decision, checked.decision], ["allow", "allow"]);
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+test("only bytes are random, and not those that nobody filled", () => {
+  const { record } = createKey(OPTIONS, random(1), NOON);
+  const wrong = { name: "TypeError", message: "random: expected a Uint8Array of 28 random bytes" };
+  const few = new Uint8Array(27).fill(1);
+  for (const given of ["a1".repeat(14), new Array(28).fill(0.5), new Uint8Array(28), few, null]) {
+    const bytes = /** @type {Uint8Array} */ (given);
+    assert.throws(() => createKey(OPTIONS, bytes, NOON), wrong);
+    assert.throws(() => rotateKey(record, bytes, 60, NOON), wrong);
   }
 });
