@@ -43,6 +43,8 @@
  *   good now, and may do what the scope names. `now` is in milliseconds since 1970.
  * @property {(token: string, request: AccessRequest, now: number) => Decision} decide Whether its
  *   holder may do that, now.
+ * @property {() => void} free Gives the memory back that the keys take. Call it when another keyring has
+ *   taken this one's place; a call after that takes them in again.
  */
 
 /** What the core has room for: `MAX_CHILD_BYTES` of `src/limits.rs`. */
@@ -97,7 +99,7 @@ export function keyrings(core, guarded, restarts) {
    * @throws {TypeError} When one is no record, or two have one id.
    */
   function keyring(records) {
-    const own = records.map((record) => structuredClone(record));
+    const own = frozen(structuredClone(records));
     /** @type {Keys} */
     let keys;
     let of = -1;
@@ -112,6 +114,8 @@ export function keyrings(core, guarded, restarts) {
 
     /** @type {Keyring["check"]} */
     function check(token, scope, now) {
+      // To the core null would be 1970, when no key had ended.
+      if (typeof now !== "number") throw new TypeError("now: expected milliseconds since 1970");
       const keys = open();
       const wanted = placeOf(scope);
       const place = keys.check(put(token), wanted, now);
@@ -119,12 +123,32 @@ export function keyrings(core, guarded, restarts) {
       return { decision: "allow", record: own[place >> 2], secret: SECRETS[place & 3] };
     }
 
+    function free() {
+      if (of === restarts()) keys.free();
+      of = -1;
+    }
+
     open();
     return {
       check: guarded(check),
       decide: guarded((token, request, now) => open().decide(token, request, now)),
+      free: guarded(free),
     };
   }
 
   return guarded(keyring);
+}
+
+/**
+ * Records are shared by all who ask: what one of them writes into one, another must not read.
+ *
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function frozen(value) {
+  if (typeof value === "object" && value !== null) {
+    for (const member of Object.values(value)) frozen(member);
+  }
+  return Object.freeze(value);
 }

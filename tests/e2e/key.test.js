@@ -32,6 +32,7 @@ import {
   showKey,
   useKey,
 } from "../../www/edge.js";
+import { wasmExports } from "../../www/pkg-edge/statuslamp.js";
 
 /** @typedef {import("../../www/edge.js").KeyRecord} KeyRecord */
 
@@ -375,4 +376,38 @@ test("only bytes are random, and not those that nobody filled", () => {
     assert.throws(() => createKey(OPTIONS, bytes, NOON), wrong);
     assert.throws(() => rotateKey(record, bytes, 60, NOON), wrong);
   }
+});
+
+test("a keyring without a clock says nothing", () => {
+  const { token, record } = createKey(OPTIONS, random(1), NOON);
+  const keys = keyring([record]);
+  const never = /** @type {number} */ (/** @type {unknown} */ (null));
+  assert.throws(() => keys.check(token, "monitors:read", never), { name: "TypeError" });
+});
+
+test("what one caller writes into a record no other reads", () => {
+  const { token, record } = createKey(OPTIONS, random(1), NOON);
+  const admitted = keyring([record]).check(token, "monitors:read", NOON);
+  assert.ok(admitted.decision === "allow");
+  assert.throws(() => admitted.record.scopes.push("users:read"), { name: "TypeError" });
+});
+
+test("a keyring that is freed leaves its memory to the next", () => {
+  const { token, record } = createKey(OPTIONS, random(1), NOON);
+  const records = Array.from({ length: 500 }, (_, at) => ({
+    ...record,
+    id: at === 0 ? record.id : `z${String(at).padStart(10, "0")}`,
+  }));
+  const memory = /** @type {WebAssembly.Memory} */ (wasmExports().memory);
+  const turn = () => {
+    const keys = keyring(records);
+    assert.equal(keys.check(token, "monitors:read", NOON).decision, "allow");
+    keys.free();
+    assert.equal(keys.check(token, "monitors:read", NOON).decision, "allow");
+    keys.free();
+  };
+  for (let round = 0; round < 5; round++) turn();
+  const size = memory.buffer.byteLength;
+  for (let round = 0; round < 50; round++) turn();
+  assert.equal(memory.buffer.byteLength, size);
 });
