@@ -175,7 +175,7 @@ impl Copy<'_> {
 /// to look each of them up takes minutes where an object has many.
 fn refuse_twins(object: &Object<'_>) {
     let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
-    names.sort_unstable_by(|a, b| (**a).cmp(&**b));
+    names.sort_unstable_by(|a, b| str::cmp(a, b));
     let twin = names.windows(2).find_map(|pair| match pair {
         [a, b] if **a == **b => Some(a),
         _ => None,
