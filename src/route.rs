@@ -215,22 +215,13 @@ pub fn find(provider: Provider, path: &str) -> Result<Option<Match<'_>>, Malform
 }
 
 /// Members that are masked whatever the route: no answer of a status API is the place for one.
-const ALWAYS_MASKED: [&str; 8] = [
-    "api_key",
-    "apikey",
-    "application_key",
-    "access_token",
-    "token",
-    "secret",
-    "password",
-    "private_key",
-];
+const ALWAYS_MASKED: [&str; 7] =
+    ["api_key", "application_key", "access_token", "token", "secret", "password", "private_key"];
 
 impl Route {
     /// Whether the value of a member of this name is masked in the answer, wherever it stands.
     pub fn masks(&self, member: &str) -> bool {
-        self.masked.contains(&member)
-            || ALWAYS_MASKED.iter().any(|name| name.eq_ignore_ascii_case(member))
+        self.masked.iter().chain(&ALWAYS_MASKED).any(|name| is_alike(name, member))
     }
 
     /// A route to what is for the team, about a whole page, with no query.
@@ -275,4 +266,14 @@ impl Route {
     const fn asked(self, query: &'static [(&'static str, Takes)]) -> Self {
         Self { query, ..self }
     }
+}
+
+/// Whether two names differ in nothing but case, `_` and `-`: APIs change from one to the other.
+fn is_alike(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    let bytes = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+    bytes.map(|byte| byte.to_ascii_lowercase())
 }

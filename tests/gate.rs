@@ -187,7 +187,7 @@ fn answered(status: u16, content_type: &str, body: &str) -> Answer {
 #[test]
 fn the_answer_is_written_anew_and_what_opens_something_is_masked() {
     let body = r#"[ {"id":"c1","name":"API & <web>","automation_email":"x@y","position":1e0,"group":false,"group_id":null,
-        "new":{"Api_Key":"x","automation_email":null,"\u0073ecret":["x"],"n":[[],{}]}}, {}]"#;
+        "new":{"Api_Key":"x","automationEmail":"x@y","automation_email":null,"\u0073ecret":["x"],"n":[[],{}]}}, {}]"#;
     let reply = finish(
         &fetch(&request(Some(KEY))),
         &answered(200, "application/json; charset=utf-8", body),
@@ -195,7 +195,7 @@ fn the_answer_is_written_anew_and_what_opens_something_is_masked() {
     assert_eq!(reply.status, 200);
     assert_eq!(
         text(&reply),
-        r#"[{"id":"c1","name":"API & \u003cweb>","automation_email":"*****","position":1e0,"group":false,"group_id":null,"new":{"Api_Key":"*****","automation_email":null,"secret":"*****","n":[[],{}]}},{}]"#
+        r#"[{"id":"c1","name":"API & \u003cweb>","automation_email":"*****","position":1e0,"group":false,"group_id":null,"new":{"Api_Key":"*****","automationEmail":"*****","automation_email":null,"secret":"*****","n":[[],{}]}},{}]"#
     );
     let names: Vec<&str> = reply.headers.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Content-Type", "Cache-Control", "X-Content-Type-Options"]);
@@ -208,6 +208,7 @@ fn a_row_is_written_anew_or_not_at_all() {
     assert_eq!(clean(r#"[{"status":"major_outage","status":"operational"}]"#).status, 502);
     assert_eq!(clean(r#"[{"page_id":"abc123def456"}]"#).status, 200);
     assert_eq!(clean(r#"[{"page_id":"zzz999zzz999","name":"other customer"}]"#).status, 502);
+    assert_eq!(clean(r#"[{"status_page_id":"zzz999zzz999"}]"#).status, 502);
     assert_eq!(clean(r#"[{"new":[{"page_id":"zzz999zzz999"}]}]"#).status, 502);
     assert_eq!(clean(&format!("[{}]", vec!["{}"; 20_001].join(","))).status, 502);
     assert_eq!(clean("\u{feff}[]").status, 200);
@@ -241,6 +242,9 @@ fn rows_that_the_key_may_not_see_are_left_out() {
     let reply = finish(&sent, &answered(200, "application/json", body));
     let hidden = r#"[{"id":"c2","name":"Hidden","group_id":null}]"#;
     assert_eq!(text(&reply), hidden, "the group may not be seen, and neither may its id");
+    let told = r#"[{"id":"c2","parent_id":"g1","parent_incident_type":"major"}]"#;
+    let reply = finish(&sent, &answered(200, "application/json", told));
+    assert_eq!(text(&reply), r#"[{"id":"c2","parent_id":null,"parent_incident_type":null}]"#);
     let told = |body: &str| finish(&sent, &answered(200, "application/json", body)).status;
     assert_eq!(told(r#"[{"id":null}]"#), 200, "nobody's");
     assert_eq!(told(r#"[{"name":"API"}]"#), 502, "whose it is, it does not say");

@@ -24,11 +24,13 @@
  * @property {(length: number, scope: number, now: number) => number} check
  * @property {(token: string, scope: number, now: number) => Denied} refusal
  * @property {(token: string, request: AccessRequest, now: number) => Decision} decide
+ * @property {(token: string, now: number) => { place: number, grant: any } | Denied} identify
  * @property {() => void} free
  */
 
 /**
- * A token that is good, and whose it is.
+ * A token that is good, and whose it is. What its holder may do is not always what the record says: a
+ * narrowed token may do less. Ask `decide`, or `identify` for the grant.
  *
  * @typedef {object} Admitted
  * @property {"allow"} decision
@@ -38,11 +40,17 @@
  */
 
 /**
+ * @typedef {Admitted & { grant: import("./pkg-edge/statuslamp.js").Grant }} Identified
+ */
+
+/**
  * @typedef {object} Keyring
  * @property {(token: string, scope: Scope, now: number) => Admitted | Denied} check Whether a token is
  *   good now, and may do what the scope names. `now` is in milliseconds since 1970.
  * @property {(token: string, request: AccessRequest, now: number) => Decision} decide Whether its
  *   holder may do that, now.
+ * @property {(token: string, now: number) => Identified | Denied} identify Whose token it is and what
+ *   its holder may do, as a grant for `drawingDenied`, `filter` and `explain`.
  * @property {() => void} free Gives the memory back that the keys take. Call it when another keyring has
  *   taken this one's place; a call after that takes them in again.
  */
@@ -85,14 +93,18 @@ export function keyrings(core, guarded, restarts) {
 
   /** @param {string} scope */
   function placeOf(scope) {
-    places ??= new Map(core.scopes().map((word, place) => [word, place]));
+    if (!places) {
+      places = new Map(core.scopes().map((word, place) => [word, place]));
+      // StatusPage.me has both spellings.
+      places.set("status_pages:read", places.get("status-pages:read") ?? -1);
+    }
     const place = places.get(scope);
     if (place === undefined) throw new TypeError(`scope: nobody knows "${scope}"`);
     return place;
   }
 
   /**
-   * Takes all keys in. Make another when one of the records has changed.
+   * Takes all keys in: at most 8 MB of them as JSON. Make another when one of the records has changed.
    *
    * @param {KeyRecord[]} records
    * @returns {Keyring}
@@ -114,13 +126,30 @@ export function keyrings(core, guarded, restarts) {
 
     /** @type {Keyring["check"]} */
     function check(token, scope, now) {
-      // To the core null would be 1970, when no key had ended.
-      if (typeof now !== "number") throw new TypeError("now: expected milliseconds since 1970");
+      checkClock(now);
       const keys = open();
       const wanted = placeOf(scope);
       const place = keys.check(put(token), wanted, now);
       if (place < 0) return keys.refusal(token, wanted, now);
+      return admitted(place);
+    }
+
+    /** @param {number} place @returns {Admitted} */
+    function admitted(place) {
       return { decision: "allow", record: own[place >> 2], secret: SECRETS[place & 3] };
+    }
+
+    /** @type {Keyring["identify"]} */
+    function identify(token, now) {
+      checkClock(now);
+      const found = open().identify(token, now);
+      return "grant" in found ? { ...admitted(found.place), grant: found.grant } : found;
+    }
+
+    /** @type {Keyring["decide"]} */
+    function decide(token, request, now) {
+      checkClock(now);
+      return open().decide(token, request, now);
     }
 
     function free() {
@@ -131,12 +160,22 @@ export function keyrings(core, guarded, restarts) {
     open();
     return {
       check: guarded(check),
-      decide: guarded((token, request, now) => open().decide(token, request, now)),
+      decide: guarded(decide),
+      identify: guarded(identify),
       free: guarded(free),
     };
   }
 
   return guarded(keyring);
+}
+
+/**
+ * To the core null would be 1970, when no key had ended.
+ *
+ * @param {unknown} now
+ */
+function checkClock(now) {
+  if (typeof now !== "number") throw new TypeError("now: expected milliseconds since 1970");
 }
 
 /**

@@ -83,10 +83,12 @@ impl Visible<'_> {
         self.ids.hold(&ids.iter().map(|id| &**id).collect::<Vec<_>>())
     }
 
-    /// Whether this member of a row names a group that the client may not see.
-    fn hides(&self, name: &str, value: Value<'_>) -> bool {
-        let names_a_group = self.members.iter().skip(1).any(|member| *member == name);
-        names_a_group && !self.ids.hold(&[&*id(value)])
+    /// Whether this member of a row tells of a group that the client may not see: its id, and at
+    /// StatusPal how it is.
+    fn hides(&self, row: &Object<'_>, name: &str) -> bool {
+        let mut groups = self.members.iter().skip(1).filter_map(|member| row.get(member));
+        let tells = name.starts_with("parent_") || name == "group_id";
+        tells && self.members.len() > 1 && !groups.any(|group| self.ids.hold(&[&*id(group)]))
     }
 }
 
@@ -143,14 +145,15 @@ impl Copy<'_> {
         self.out.push('{');
         for (name, value) in object.members() {
             let of_another = |page| value.is_text() && value.as_text().as_deref() != Some(page);
-            if name == "page_id" && self.page.is_some_and(of_another) {
+            let names_its_page = matches!(&*name, "page_id" | "status_page_id");
+            if names_its_page && self.page.is_some_and(of_another) {
                 value.refuse("of another page");
             }
             self.comma('{');
             self.name(&name);
             if self.route.masks(&name) && !value.is_null() {
                 write_text(&mut self.out, MASK);
-            } else if row.is_some_and(|visible| visible.hides(&name, value)) {
+            } else if row.is_some_and(|visible| visible.hides(object, &name)) {
                 self.out.push_str("null");
             } else {
                 self.value(value);

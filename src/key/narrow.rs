@@ -27,8 +27,8 @@
 //! - *A child is taken for something else that the pair signed.* It signs nothing else, and what it
 //!   signs begins with words of its own.
 //! - *Not covered.* One child alone cannot be revoked: make its end near. Whoever sends texts that
-//!   name a parent's id costs the verifier a signature's time for each, a hundred times that of a
-//!   hash: limit the rate by address before.
+//!   name a parent's id costs the verifier up to three signatures' time for each, hundreds of times
+//!   that of a hash: limit the rate by address before.
 
 use statuslamp_digest::{base62, checksum, sha256};
 

@@ -1,6 +1,6 @@
 //! Decisions as JSON, as `src/wasm.d.ts` shows them.
 
-use super::{Allowed, Decision, Fault, Method, Reason, Wire};
+use super::{Allowed, Decision, Fault, Grant, Method, Reason, Wire};
 use crate::json::Writer;
 
 impl Decision {
@@ -11,6 +11,22 @@ impl Decision {
             Self::Allow(allowed) => allowed.write(json),
             Self::Deny(reason) => reason.write(json),
             Self::Indeterminate(fault) => fault.write(json),
+        });
+        json.finish()
+    }
+}
+
+impl Grant {
+    /// The grant as JSON, as [`Grant::from_json`] reads it.
+    pub fn to_json(&self) -> String {
+        let mut json = Writer::new();
+        json.object(|json| {
+            json.text("principal", &self.principal);
+            json.boolean("onlyDraws", self.only_draws);
+            json.array("scopes", self.scopes.words(), Writer::text_value);
+            self.audience.write(json);
+            json.time("notBefore", self.not_before);
+            json.time("expiresAt", self.expires_at);
         });
         json.finish()
     }

@@ -50,14 +50,17 @@ pub(super) static ROUTES: &[Route] = &[
         .secret(SERVICE)
         .about(Bound::Component("service")),
     // Maintenances are among them, as the type “scheduled”: there is no list of their own.
+    // A service may be embedded.
     Route::new("statuspal.incidents", of_page!("/incidents"), &[IncidentsRead, MaintenancesRead])
+        .secret(SERVICE)
         .paged(Paging::Cursor)
         .asked(&[("type", Takes::OneOf(&["major", "minor", "scheduled"]))]),
     Route::new(
         "statuspal.incident",
         of_page!("/incidents/{incident:number}"),
         &[IncidentsRead, MaintenancesRead],
-    ),
+    )
+    .secret(SERVICE),
     Route::new("statuspal.metrics", of_page!("/metrics"), &[AnalyticsRead]).paged(Paging::Cursor),
     Route::new("statuspal.metric", of_page!("/metrics/{metric:number}"), &[AnalyticsRead]),
     Route::new("statuspal.subscriptions", of_page!("/subscriptions"), &[SubscribersRead])

@@ -11,8 +11,8 @@ use super::cross::{instant, named, object};
 use super::edge::from_js;
 use crate::json::Writer;
 use crate::key::{
-    self, ChildToken, KeyForm, KeyHash, KeyList, KeyRecord, Keyring, Narrowing, New, Rate, Role,
-    TOKEN_RANDOM_BYTES, Token, Verifier,
+    self, Checked, ChildToken, KeyForm, KeyHash, KeyList, KeyRecord, Keyring, Narrowing, New, Rate,
+    Role, TOKEN_RANDOM_BYTES, Token, Verifier,
 };
 use crate::limits::MAX_CHILD_BYTES;
 use crate::policy::{Decision, Reason, Request};
@@ -52,19 +52,26 @@ pub fn create_key(
 pub fn rotate_key(
     #[wasm_bindgen(unchecked_param_type = "KeyRecord")] record: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Uint8Array")] random: &JsValue,
-    grace: u32,
+    grace: f64,
     now: f64,
 ) -> Result<JsValue, JsValue> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared below")]
+    let seconds = grace as u32;
+    // Of text, or of nothing, the glue makes a number that nobody asked for.
+    if f64::from(seconds).total_cmp(&grace).is_ne() {
+        return Err(named("RangeError", &"grace: expected a whole number of seconds"));
+    }
     let record = from_js("record", record, KeyRecord::from_json)?;
     let token = Token::mint_for(record.kind(), &record.id, &bytes(random)?)
         .ok_or_else(|| named("TypeError", &"record: id: no id of ours"))?;
     let record = record
-        .rotate(Verifier::of(&token), Seconds(grace), instant("now", now)?)
+        .rotate(Verifier::of(&token), Seconds(seconds), instant("now", now)?)
         .map_err(|e| named("KeyError", &e))?;
     new_key(&token, &record)
 }
 
-/// The record after a use of the key, which `keyring.check` allowed.
+/// The record after a use of the key, which `keyring.check` allowed. Store it only where the one that
+/// it was made of still stands (compare and swap): made of an older one, it would undo a revocation.
 ///
 /// @param sha256 The hash of the secret that was used, as in the record.
 /// @param at When it was used, in milliseconds since 1970.
@@ -273,6 +280,24 @@ impl Keys {
         }
     }
 
+    /// Whose token this is, and what its holder may do: `place` as `check` has it, and `grant`; or why
+    /// it is not good.
+    #[wasm_bindgen(unchecked_return_type = "{ place: number; grant: Grant } | Denied")]
+    pub fn identify(&self, token: &str, now: f64) -> Result<JsValue, JsValue> {
+        let json = match self.0.check(token, instant("now", now)?) {
+            Err(reason) => Decision::Deny(reason).to_json(),
+            Ok(checked) => {
+                let mut json = Writer::new();
+                json.object(|json| {
+                    json.shown("place", &place(&checked));
+                    json.shown("grant", &checked.grant.to_json());
+                });
+                json.finish()
+            }
+        };
+        object(&json)
+    }
+
     /// May the holder of this token do that, now?
     #[wasm_bindgen(unchecked_return_type = "Decision")]
     pub fn decide(
@@ -289,8 +314,12 @@ impl Keys {
         let checked = self.0.check(token, now)?;
         let needed = Scope::all().nth(scope as usize).ok_or(Reason::NoRoute)?;
         checked.grant.need(needed)?;
-        Ok(4 * checked.index + checked.slot as usize)
+        Ok(place(&checked))
     }
+}
+
+fn place(checked: &Checked<'_>) -> usize {
+    4 * checked.index + checked.slot as usize
 }
 
 /// The scopes that there are; `check` takes their places in this list.

@@ -279,6 +279,34 @@ test("an owner sees the keys, a member whom to ask", () => {
   assert.throws(() => see("admin"), { name: "TypeError" });
 });
 
+test("what a narrowed token may do is told, and not what its parent may", () => {
+  const { token, record } = createKey(OPTIONS, random(1), NOON);
+  const ring = keyring([record]);
+  const pages = [{ id: PAGE, components: [["web"]] }];
+  const to = { scopes: ["status_pages:read"], pages, expiresAt: "2026-11-22T13:00:00Z" };
+  const child = narrowKey(token, { ...to, scopes: ["monitors:read"] }, NOON);
+  const identified = ring.identify(child, NOON);
+  assert.ok(identified.decision === "allow");
+  const { principal, scopes, expiresAt } = identified.grant;
+  assert.deepEqual([principal, scopes], ["lobby", ["monitors:read"]]);
+  assert.deepEqual([identified.grant.pages, expiresAt], [pages, to.expiresAt]);
+  assert.deepEqual([identified.record, identified.secret], [record, "active"]);
+  assert.equal(ring.identify(`${child}0`, NOON).decision, "deny");
+  const readme = createKey(
+    { kind: "publishable", name: "readme", scopes: [], pages: [PAGE] },
+    random(2),
+    NOON,
+  );
+  const drawn = keyring([readme.record]).identify(readme.token, NOON);
+  assert.ok(drawn.decision === "allow");
+  assert.equal(drawingDenied(drawn.grant, PAGE, NOON), undefined);
+  assert.equal(ring.check(token, "status_pages:read", NOON).decision, "deny");
+  for (const grace of ["1h", 2 ** 32 + 60, 3.7, Number.NaN, undefined]) {
+    const seconds = /** @type {number} */ (grace);
+    assert.throws(() => rotateKey(record, random(3), seconds, NOON), { name: "RangeError" });
+  }
+});
+
 test("keys are found where they stand, as JavaScript counts", () => {
   const { token } = createKey(OPTIONS, random(1), NOON);
   const line = `😀 Authorization: Bearer ${token} für /v1/pages?api_key=hunter22`;
