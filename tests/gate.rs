@@ -2,7 +2,7 @@
 //! goes nowhere else.
 
 use statuslamp::gate::{Answer, ClientRequest, Config, Failure, Fetch, Plan, Reply, finish, plan};
-use statuslamp::key::KeyHash;
+use statuslamp::key::{KeyHash, Secret};
 use statuslamp::policy::Parts;
 use statuslamp::time::Timestamp;
 
@@ -81,6 +81,7 @@ fn the_request_upstream_is_built_not_copied() {
     asked.method = "HEAD".into();
     assert_eq!(fetch(&asked).method, "GET");
     assert!(!format!("{sent:?}{:?}", config()).contains(SECRET), "Debug shows the key");
+    assert_eq!(format!("{:?}", Secret::parse(SECRET).unwrap()), "*****", "that there is one");
 }
 
 #[test]
